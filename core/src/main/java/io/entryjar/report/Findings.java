@@ -1,0 +1,41 @@
+package io.entryjar.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers findings while a room works, so that one run reports them all. */
+public final class Findings {
+  private final List<Finding> gathered = new ArrayList<>();
+
+  /** Adds one finding. */
+  public void add(Finding finding) {
+    gathered.add(finding);
+  }
+
+  /** Adds an error. */
+  public void error(Code code, String subject, @Nullable Place place, String message, String cure) {
+    add(Finding.error(code, subject, place, message, cure));
+  }
+
+  /** Adds a warning. */
+  public void warning(
+      Code code, String subject, @Nullable Place place, String message, String cure) {
+    add(Finding.warning(code, subject, place, message, cure));
+  }
+
+  /** Adds all of a list. */
+  public void addAll(List<Finding> findings) {
+    gathered.addAll(findings);
+  }
+
+  /** Tells whether one of them stops the start. */
+  public boolean hasErrors() {
+    return gathered.stream().anyMatch(Finding::isError);
+  }
+
+  /** What was gathered so far, as an immutable copy. */
+  public List<Finding> all() {
+    return List.copyOf(gathered);
+  }
+}
