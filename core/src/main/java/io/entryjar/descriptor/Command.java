@@ -1,0 +1,21 @@
+package io.entryjar.descriptor;
+
+import io.entryjar.report.Place;
+import java.util.List;
+
+/**
+ * A declared command.
+ *
+ * @param name its name
+ * @param place where its name stands
+ * @param description for people, or empty
+ * @param match glob patterns over the base name of a requested command
+ * @param settings its own settings, the defaults not yet applied
+ */
+public record Command(
+    String name, Place place, String description, List<String> match, Settings settings) {
+
+  public Command {
+    match = List.copyOf(match);
+  }
+}

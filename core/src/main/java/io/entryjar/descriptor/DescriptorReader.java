@@ -1,0 +1,169 @@
+package io.entryjar.descriptor;
+
+import io.entryjar.report.Code;
+import io.entryjar.report.Findings;
+import io.entryjar.text.Printable;
+import io.entryjar.text.Suggestion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link Descriptor} from a merged tree, and reports every fault on the way. */
+final class DescriptorReader {
+  static final String TOP = "the descriptor";
+
+  private static final Map<String, Descriptor.Others> OTHERS =
+      Map.of(
+          "untouched", Descriptor.Others.UNTOUCHED,
+          "checked", Descriptor.Others.CHECKED,
+          "refused", Descriptor.Others.REFUSED);
+
+  private final Findings findings;
+  private final SettingsReader settingsReader;
+
+  DescriptorReader(Findings findings) {
+    this.findings = findings;
+    this.settingsReader = new SettingsReader(findings);
+  }
+
+  Descriptor read(Path file, YamlNode root) {
+    Fields fields = Fields.of(TOP, root, findings);
+    String name = fields.word("name", "");
+    String description = fields.word("description", "");
+    List<Descriptor.EnvFile> envFiles = envFiles(fields);
+    Settings settings = settingsReader.read(fields);
+    Map<String, Command> commands = fields.node("commands").map(this::commands).orElse(Map.of());
+    DefaultCommand chosen = defaultCommand(fields, settings, commands);
+    boolean declares = !commands.isEmpty() || !chosen.settings.run().isEmpty();
+    Descriptor.Others others =
+        fields.choice(
+            "others", OTHERS, declares ? Descriptor.Others.UNTOUCHED : Descriptor.Others.CHECKED);
+    fields.finish();
+    requireRun(commands, chosen.settings);
+    return new Descriptor(
+        file, name, description, envFiles, chosen.settings, chosen.name, commands, others);
+  }
+
+  private List<Descriptor.EnvFile> envFiles(Fields fields) {
+    Optional<YamlNode> node = fields.node("env-files");
+    if (node.isEmpty()) {
+      return List.of();
+    }
+    if (!(node.get() instanceof YamlNode.Sequence sequence)) {
+      Fields.wrongShape("env-files", node.get(), "a list of files", findings);
+      return List.of();
+    }
+    List<Descriptor.EnvFile> files = new ArrayList<>();
+    for (YamlNode item : sequence.items()) {
+      if (item instanceof YamlNode.Mapping) {
+        Fields file = Fields.of("env-files", item, findings);
+        Text path = file.text("path");
+        boolean optional = file.flag("optional", false);
+        file.finish();
+        if (path == null) {
+          Fields.wrongShape("env-files", item, "a path", findings);
+        } else {
+          files.add(new Descriptor.EnvFile(path, optional));
+        }
+      } else {
+        Fields.scalar("env-files", item, findings)
+            .map(scalar -> new Descriptor.EnvFile(TextParser.parse(scalar, findings), false))
+            .ifPresent(files::add);
+      }
+    }
+    return files;
+  }
+
+  private Map<String, Command> commands(YamlNode node) {
+    Map<String, Command> commands = new LinkedHashMap<>();
+    for (YamlNode.Item item : Fields.of("commands", node, findings).items()) {
+      String name = item.key().text();
+      if (!Names.isLabel(name)) {
+        findings.error(
+            Code.BAD_VALUE,
+            Printable.of(name),
+            item.key().place(),
+            "is not a name that a command can have",
+            "use letters, digits, _, . and -, at most 63");
+        continue;
+      }
+      Fields fields = Fields.of("commands: " + name, item.value(), findings);
+      Settings settings = settingsReader.read(fields);
+      String description = fields.word("description", "");
+      List<String> match = fields.list("match", true).stream().map(s -> s.text()).toList();
+      fields.finish();
+      commands.put(name, new Command(name, item.key().place(), description, match, settings));
+    }
+    return commands;
+  }
+
+  private void requireRun(Map<String, Command> commands, Settings defaults) {
+    for (Command command : commands.values()) {
+      if (command.settings().over(defaults).run().isEmpty()) {
+        findings.error(
+            Code.WRONG_SHAPE,
+            command.name(),
+            command.place(),
+            "does not say what it runs",
+            "add run: [PROGRAM, ARGUMENT...]");
+      }
+    }
+  }
+
+  /**
+   * {@code command:} is a name, or an argument list, which is another way to write {@code run:}.
+   */
+  private DefaultCommand defaultCommand(
+      Fields fields, Settings settings, Map<String, Command> commands) {
+    Optional<YamlNode> node = fields.node("command");
+    if (node.isEmpty()) {
+      return new DefaultCommand(null, settings);
+    }
+    if (node.get() instanceof YamlNode.Sequence) {
+      List<Text> run = fields.texts("command");
+      if (!settings.run().isEmpty()) {
+        findings.error(
+            Code.DUPLICATE_NAME,
+            "command",
+            node.get().place(),
+            "and run both say what runs by default",
+            "keep one of them");
+      } else if (run.isEmpty()) {
+        Fields.wrongShape(
+            "command", node.get(), "a name, or a program and its arguments", findings);
+      }
+      return new DefaultCommand(null, withRun(settings, run));
+    }
+    Optional<YamlNode.Scalar> name = fields.scalar("command");
+    if (name.isPresent() && !commands.containsKey(name.get().text())) {
+      String word = name.get().text();
+      findings.error(
+          Code.UNKNOWN_COMMAND,
+          "command",
+          name.get().place(),
+          Printable.quote(word) + " is not declared under commands",
+          Suggestion.nearest(word, commands.keySet())
+              .map(near -> "did you mean " + near + "?")
+              .orElse("declare it, or write an argument list: command: [PROGRAM, ARGUMENT...]"));
+      return new DefaultCommand(null, settings);
+    }
+    return new DefaultCommand(name.map(YamlNode.Scalar::text).orElse(null), settings);
+  }
+
+  private static Settings withRun(Settings settings, List<Text> run) {
+    return new Settings(
+        run,
+        settings.workdir(),
+        settings.umask(),
+        settings.limits(),
+        settings.variables(),
+        settings.rules(),
+        settings.requires());
+  }
+
+  private record DefaultCommand(@Nullable String name, Settings settings) {}
+}

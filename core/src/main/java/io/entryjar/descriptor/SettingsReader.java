@@ -1,0 +1,223 @@
+package io.entryjar.descriptor;
+
+import io.entryjar.report.Code;
+import io.entryjar.report.Findings;
+import io.entryjar.report.Severity;
+import io.entryjar.text.Printable;
+import io.entryjar.text.Suggestion;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the keys that mean the same wherever something runs. */
+final class SettingsReader {
+  /** Names of getrlimit(2). */
+  static final List<String> LIMITS =
+      List.of(
+          "as",
+          "core",
+          "cpu",
+          "data",
+          "fsize",
+          "locks",
+          "memlock",
+          "msgqueue",
+          "nice",
+          "nofile",
+          "nproc",
+          "rss",
+          "rtprio",
+          "sigpending",
+          "stack");
+
+  private static final Map<String, Severity> SEVERITIES =
+      Map.of("error", Severity.ERROR, "warning", Severity.WARNING);
+  private static final Duration DEFAULT_WITHIN = Duration.ofSeconds(60);
+  private static final Duration LONGEST_WITHIN = Duration.ofDays(7);
+
+  private final Findings findings;
+  private final VariableReader variables;
+
+  SettingsReader(Findings findings) {
+    this.findings = findings;
+    this.variables = new VariableReader(findings);
+  }
+
+  /** Reads the shared keys of a mapping; the caller reads its own and then calls finish. */
+  Settings read(Fields fields) {
+    return new Settings(
+        run(fields),
+        fields.text("workdir"),
+        fields
+            .value("umask", SettingsReader::umask, "an octal mask such as 0022")
+            .orElse(Settings.NO_UMASK),
+        fields.node("limits").map(this::limits).orElse(Map.of()),
+        fields.node("variables").map(variables::read).orElse(Map.of()),
+        fields.node("rules").map(this::rules).orElse(List.of()),
+        fields.node("requires").map(this::requirements).orElse(Map.of()));
+  }
+
+  private List<Text> run(Fields fields) {
+    Optional<YamlNode> node = fields.node("run");
+    if (node.isPresent()
+        && node.get() instanceof YamlNode.Sequence list
+        && list.items().isEmpty()) {
+      Fields.wrongShape("run", list, "a program and its arguments", findings);
+    }
+    return fields.texts("run");
+  }
+
+  private static Optional<Integer> umask(String text) {
+    return text.matches("0?[0-7]{1,3}") ? Optional.of(Integer.parseInt(text, 8)) : Optional.empty();
+  }
+
+  private Map<String, Settings.Limit> limits(YamlNode node) {
+    Map<String, Settings.Limit> limits = new LinkedHashMap<>();
+    for (YamlNode.Item item : Fields.of("limits", node, findings).items()) {
+      String name = item.key().text();
+      if (!LIMITS.contains(name)) {
+        findings.error(
+            Code.UNKNOWN_KEY,
+            Printable.of(name),
+            item.key().place(),
+            "is not a resource limit",
+            Suggestion.cure(name, LIMITS));
+        continue;
+      }
+      Fields.scalar("limits: " + name, item.value(), findings)
+          .flatMap(scalar -> limit(name, scalar))
+          .ifPresent(limit -> limits.put(name, limit));
+    }
+    return limits;
+  }
+
+  private Optional<Settings.Limit> limit(String name, YamlNode.Scalar scalar) {
+    String[] parts = scalar.text().split(":", -1);
+    Long soft = limitNumber(parts[0]);
+    Long hard = parts.length == 2 ? limitNumber(parts[1]) : null;
+    boolean whole = soft != null && (parts.length == 1 || hard != null);
+    if (!whole || soft == null || exceeds(soft, hard)) {
+      findings.error(
+          Code.BAD_VALUE,
+          "limits: " + name,
+          scalar.place(),
+          Printable.quote(scalar.text()) + " is not a limit",
+          "write a number or unlimited, or SOFT:HARD with SOFT not above HARD");
+      return Optional.empty();
+    }
+    return Optional.of(new Settings.Limit(soft, hard));
+  }
+
+  private static boolean exceeds(long soft, @Nullable Long hard) {
+    return hard != null
+        && hard != Settings.Limit.UNLIMITED
+        && (soft == Settings.Limit.UNLIMITED || soft > hard);
+  }
+
+  private static @Nullable Long limitNumber(String text) {
+    if (text.equals("unlimited")) {
+      return Settings.Limit.UNLIMITED;
+    }
+    return text.matches("\\d{1,18}") ? Long.valueOf(text) : null;
+  }
+
+  private List<Rule> rules(YamlNode node) {
+    if (!(node instanceof YamlNode.Sequence sequence)) {
+      Fields.wrongShape("rules", node, "a list of rules", findings);
+      return List.of();
+    }
+    List<Rule> rules = new ArrayList<>();
+    for (YamlNode item : sequence.items()) {
+      rule(item).ifPresent(rules::add);
+    }
+    return rules;
+  }
+
+  private Optional<Rule> rule(YamlNode node) {
+    Fields fields = Fields.of("rule", node, findings);
+    Rule.Expression when = expression(fields, "when");
+    Rule.Expression that = expression(fields, "that");
+    String message = fields.word("message", "");
+    Severity severity = fields.choice("severity", SEVERITIES, Severity.ERROR);
+    fields.finish();
+    if (that == null) {
+      if (fields.node("that").isEmpty()) {
+        findings.error(
+            Code.BAD_RULE,
+            "rule",
+            node.place(),
+            "has no that: the condition that must hold",
+            "add that: \"...\"");
+      }
+      return Optional.empty();
+    }
+    return Optional.of(new Rule(when, that, message, severity, node.place()));
+  }
+
+  private static Rule.@Nullable Expression expression(Fields fields, String key) {
+    return fields
+        .scalar(key)
+        .map(s -> new Rule.Expression(s.text(), s.place(), s.textPlace(), s.literal()))
+        .orElse(null);
+  }
+
+  private Map<String, Requirement> requirements(YamlNode node) {
+    Map<String, Requirement> requirements = new LinkedHashMap<>();
+    for (YamlNode.Item item : Fields.of("requires", node, findings).items()) {
+      requirement(item.key(), item.value())
+          .ifPresent(requirement -> requirements.put(requirement.name(), requirement));
+    }
+    return requirements;
+  }
+
+  private Optional<Requirement> requirement(YamlNode.Scalar name, YamlNode node) {
+    Fields fields = Fields.of("requires: " + name.text(), node, findings);
+    Duration within = fields.duration("within", DEFAULT_WITHIN);
+    if (within.compareTo(LONGEST_WITHIN) > 0) {
+      fields
+          .scalar("within")
+          .ifPresent(s -> fields.bad("within", s, "is longer than 7 days", "wait less long"));
+    }
+    Severity severity = fields.choice("severity", SEVERITIES, Severity.ERROR);
+    // Whatever else stands there is the kind of probe; which kinds there are, the probes know.
+    List<YamlNode.Item> kinds = fields.others();
+    if (kinds.size() != 1) {
+      findings.error(
+          Code.WRONG_SHAPE,
+          name.text(),
+          name.place(),
+          kinds.isEmpty()
+              ? "does not say what is probed"
+              : "says more than one thing: "
+                  + String.join(
+                      ", ", kinds.stream().map(kind -> Printable.of(kind.key().text())).toList()),
+          "write one kind of probe, such as tcp: \"host:port\", beside within and severity");
+      return Optional.empty();
+    }
+    YamlNode.Item kind = kinds.get(0);
+    boolean list = kind.value() instanceof YamlNode.Sequence;
+    List<Text> target =
+        fields.list(kind.key().text(), true).stream()
+            .map(scalar -> TextParser.parse(scalar, findings))
+            .toList();
+    if (target.isEmpty() && list) {
+      Fields.wrongShape(name.text(), kind.value(), "a target", findings);
+    }
+    return target.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Requirement(
+                name.text(),
+                name.place(),
+                kind.key().text(),
+                kind.key().place(),
+                target,
+                list,
+                within,
+                severity));
+  }
+}
