@@ -7,7 +7,6 @@
 #include "file.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -62,31 +61,38 @@ static bool join(char *to, struct text directory, const char *name)
 	return true;
 }
 
-void execute(char **words, char **environment, const char **path, int *error)
+static void note(struct attempt *attempt, const char *path, int error)
 {
-	static char found[PATH_MAX], tried[PATH_MAX];
+	strncpy(attempt->path, path, PATH_MAX - 1);
+	attempt->path[PATH_MAX - 1] = '\0';
+	attempt->error = error;
+}
+
+static void search(char **words, char **environment, struct attempt *attempt)
+{
 	struct text rest = text_of(search_path(environment));
+	char path[PATH_MAX];
 
-	*path = words[0];
-	*error = ENOENT;
-	if (strchr(words[0], '/')) {
-		*error = run(words[0], words, environment);
-		return;
-	}
-	while (rest.at && *words[0]) {
-		struct text directory = text_cut(&rest, ':');
-		int failed;
+	while (rest.at) {
+		int error;
 
-		if (!join(tried, directory, words[0]))
+		if (!join(path, text_cut(&rest, ':'), words[0]))
 			continue;
-		failed = run(tried, words, environment);
+		error = run(path, words, environment);
 		/* What exists but may not run says more than what is not there. */
-		if (failed == EACCES || !goes_on(failed) || (*error == ENOENT && file_exists(tried))) {
-			strcpy(found, tried);
-			*path = found;
-			*error = failed;
-		}
-		if (!goes_on(failed))
+		if (error == EACCES || !goes_on(error) ||
+		    (attempt->error == ENOENT && file_exists(path)))
+			note(attempt, path, error);
+		if (!goes_on(error))
 			return;
 	}
+}
+
+void execute(char **words, char **environment, struct attempt *attempt)
+{
+	note(attempt, words[0], ENOENT);
+	if (strchr(words[0], '/'))
+		attempt->error = run(words[0], words, environment);
+	else if (*words[0])
+		search(words, environment, attempt);
 }

@@ -2,14 +2,21 @@
 #ifndef ENTRY_EXECUTE_H
 #define ENTRY_EXECUTE_H
 
+#include <limits.h>
+
+/* What was tried last, and why it failed. */
+struct attempt {
+	char path[PATH_MAX];
+	int error;
+};
+
 /*
  * Executes words[0], looked for in the PATH of the given environment. The place before words[0]
- * must be writable. Returns only on failure, without a word: the error is in *error, and *path
- * is the file that was tried.
+ * must be writable. Returns only on failure, without a word.
  */
-void execute(char **words, char **environment, const char **path, int *error);
+void execute(char **words, char **environment, struct attempt *attempt);
 
 /* Says why the command could not be executed: the exit code for it. */
-int execute_explain(const char *name, const char *path, int error);
+int execute_explain(const char *name, const struct attempt *attempt);
 
 #endif

@@ -93,8 +93,10 @@ static const char *denied(const char *path)
 	return "permission denied for this user; check its mode, its owner and its interpreter";
 }
 
-int execute_explain(const char *name, const char *path, int error)
+int execute_explain(const char *name, const struct attempt *attempt)
 {
+	const char *path = attempt->path;
+	int error = attempt->error;
 	const char *why = reason(error);
 
 	if (error == ENOENT || error == ENOTDIR)

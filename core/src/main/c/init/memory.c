@@ -11,9 +11,12 @@
 #include <limits.h>
 #include <string.h>
 
+/* Small: this runs in the init itself, where each page of stack that is touched stays. */
+#define PATH_SIZE 1024
+
 static long count_in(const char *directory, struct text group, const char *file)
 {
-	char path[PATH_MAX], content[512];
+	char path[PATH_SIZE], content[512];
 	size_t length = strlen(directory);
 	struct text lines, line;
 	uint64_t count;
@@ -58,7 +61,7 @@ static long count_of(struct text line)
 
 long memory_kills(void)
 {
-	char groups[2048];
+	char groups[1024];
 	struct text lines;
 	long count = -1;
 

@@ -11,6 +11,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 static rlim_t value(uint64_t given)
@@ -18,18 +19,24 @@ static rlim_t value(uint64_t given)
 	return given == UNLIMITED ? RLIM_INFINITY : (rlim_t)given;
 }
 
+/* Not setrlimit: musl's reaches for all threads, which brings much code along for nothing. */
+static bool change_limit(int resource, const struct rlimit *new, struct rlimit *old)
+{
+	return syscall(SYS_prlimit64, 0, resource, new, old) == 0;
+}
+
 static bool set_limit(const struct limit *limit)
 {
 	struct rlimit now;
 
-	if (getrlimit(limit->resource, &now) < 0)
+	if (!change_limit(limit->resource, NULL, &now))
 		return false;
 	now.rlim_cur = value(limit->soft);
 	if (limit->hard_given)
 		now.rlim_max = value(limit->hard);
 	else if (now.rlim_cur > now.rlim_max)
 		now.rlim_max = now.rlim_cur; /* what was asked for, where that is permitted */
-	return setrlimit(limit->resource, &now) == 0;
+	return change_limit(limit->resource, &now, NULL);
 }
 
 static int set_limits(const struct options *options)

@@ -19,18 +19,18 @@
 
 static int become(struct init *init)
 {
-	const char *name = init->words[0], *path;
+	const char *name = init->words[0];
 	struct inherited given = init->inherited;
 	struct inherited unused;
-	int error;
+	struct attempt attempt;
 
 	if (init->options.mask_given)
 		given.mask = init->options.mask;
 	signals_restore(&given);
-	execute(init->words, init->environment, &path, &error);
+	execute(init->words, init->environment, &attempt);
 	/* No signal may end this process between the failure and the word about it. */
 	signals_hold(&unused);
-	return execute_explain(name, path, error);
+	return execute_explain(name, &attempt);
 }
 
 int spawn_instead(struct init *init)
