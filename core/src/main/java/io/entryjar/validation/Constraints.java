@@ -1,0 +1,85 @@
+package io.entryjar.validation;
+
+import io.entryjar.descriptor.Settings;
+import io.entryjar.descriptor.Variable;
+import io.entryjar.environment.Resolved;
+import io.entryjar.environment.ResolvedVariable;
+import io.entryjar.report.Code;
+import io.entryjar.report.Findings;
+import io.entryjar.text.Utf8;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the constraints of all variables. */
+final class Constraints {
+  private final ConstraintClasses classes;
+  private final Findings findings;
+  private final Set<String> violating = new HashSet<>();
+
+  Constraints(ConstraintClasses classes, Findings findings) {
+    this.classes = classes;
+    this.findings = findings;
+  }
+
+  /**
+   * Reads all constraints, then checks all that can be checked.
+   *
+   * @return the names of the variables that violate one
+   */
+  Set<String> check(Settings settings, Resolved resolved) {
+    List<Slot> slots = new ArrayList<>();
+    for (Variable variable : settings.variables().values()) {
+      if (!variable.constraints().isEmpty()) {
+        read(variable, resolved.variables().get(variable.name()), slots);
+      }
+    }
+    for (int from = 0; from < slots.size(); from += HolderClass.LARGEST) {
+      int to = Math.min(slots.size(), from + HolderClass.LARGEST);
+      Quiet quiet = new Quiet();
+      try {
+        new Isolation(new HibernateRun(classes), findings, violating)
+            .check(slots.subList(from, to));
+      } finally {
+        quiet.end();
+      }
+    }
+    return violating;
+  }
+
+  private void read(Variable variable, @Nullable ResolvedVariable resolved, List<Slot> slots) {
+    Object value = resolved == null ? null : value(resolved);
+    for (Variable.Constraint constraint : variable.constraints()) {
+      try {
+        Slot slot =
+            Slot.of(
+                variable, resolved, constraint, classes.find(constraint.name()), value, findings);
+        if (slot != null) {
+          slots.add(slot);
+        }
+      } catch (ConstraintClasses.Unknown e) {
+        findings.error(
+            Code.UNKNOWN_CONSTRAINT,
+            Slot.subject(variable, constraint),
+            constraint.place(),
+            e.reason,
+            e.cure);
+      }
+    }
+  }
+
+  private @Nullable Object value(ResolvedVariable variable) {
+    String text = variable.value();
+    if (text == null || !variable.valid()) {
+      return null;
+    }
+    if (!Utf8.isText(text)) {
+      violating.add(variable.name());
+      findings.add(NotText.finding(variable));
+      return null;
+    }
+    return Values.of(variable);
+  }
+}
