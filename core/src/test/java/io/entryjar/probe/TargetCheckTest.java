@@ -36,18 +36,18 @@ class TargetCheckTest {
       quoteCharacter = '`',
       value = {
         "it: {tcp: db}; 13; 'db' has no port",
-        "it: {tcp: ''}; 13; '' is empty",
-        "it: {tcp: 'db:0'}; 13; 'db:0' has a port that is no number from 1 to 65535",
-        "it: {tcp: '${HOST}:http'}; 13;"
+        "it: {tcp: ''}; 14; '' is empty",
+        "it: {tcp: 'db:0'}; 14; 'db:0' has a port that is no number from 1 to 65535",
+        "it: {tcp: '${HOST}:http'}; 14;"
             + " '${HOST}:http' has a port that is no number from 1 to 65535",
-        "it: {tcp: '${HOST}:'}; 13; '${HOST}:' has no port",
-        "it: {tcp: ['db:80']}; 14; is a list, expected a single value",
-        "it: {unix: ''}; 14; '' is empty",
+        "it: {tcp: '${HOST}:'}; 14; '${HOST}:' has no port",
+        "it: {tcp: ['db:80']}; 15; is a list, expected a single value",
+        "it: {unix: ''}; 15; '' is empty",
         "it: {unix: [a]}; 15; is a list, expected a single value",
         "it: {file: [a, b]}; 15; is a list, expected a single value",
         "it: {file: \"a\\0b\"}; 14; 'a\\x00b' has a NUL character in it",
         "it: {exec: pg_isready}; 14; is a single value, expected a list",
-        "it: {exec: ['', a]}; 15; names no program",
+        "it: {exec: ['', a]}; 16; names no program",
         "it: {exec: [a, \"\\0\"]}; 18; '\\x00' has a NUL character in it",
       },
       delimiter = ';')

@@ -26,7 +26,7 @@ class TargetValueTest {
     assertThat(finding.message()).isEqualTo("'db' has no port");
     assertThat(finding.cure())
         .isEqualTo("correct HOST: it takes host:port, or [address]:port for IPv6");
-    assertThat(finding.place().column()).isEqualTo(13);
+    assertThat(finding.place().column()).isEqualTo(14);
   }
 
   @Test
