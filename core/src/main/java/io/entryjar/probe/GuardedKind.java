@@ -4,6 +4,7 @@ import io.entryjar.descriptor.Requirement;
 import io.entryjar.environment.Expanded;
 import io.entryjar.report.Findings;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -38,7 +39,7 @@ final class GuardedKind implements ProbeKind {
   public Optional<Probe> probe(
       Requirement requirement, List<Expanded> target, ProbeContext context, Findings findings) {
     try {
-      return kind.probe(requirement, target, context, findings);
+      return Objects.requireNonNull(kind.probe(requirement, target, context, findings));
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       findings.add(
           TargetFaults.inValues(requirement, requirement.target().get(0), message(e), CURE));

@@ -1,14 +1,22 @@
 package io.entryjar.probe;
 
+import io.entryjar.text.Printable;
+import java.util.Objects;
+
 /**
  * What one attempt found.
  *
  * @param verdict whether it is ready
- * @param reason why it is not ready, in words that follow the target, without the value of any
- *     secret, for example {@code connection refused}; empty if it is ready
+ * @param reason why it is not ready, in words that follow the target, made safe to print, without
+ *     the value of any secret, for example {@code connection refused}; empty if it is ready
  */
 public record ProbeResult(Verdict verdict, String reason) {
   private static final ProbeResult READY = new ProbeResult(Verdict.READY, "");
+
+  public ProbeResult {
+    Objects.requireNonNull(verdict);
+    reason = Printable.of(reason);
+  }
 
   /** Whether it is ready. */
   public enum Verdict {

@@ -43,7 +43,8 @@ final class TcpProbe implements Probe {
     for (int i = 0; i < addresses.length; i++) {
       // An address that never answers must leave time for the others.
       long share = (deadline - System.nanoTime()) / (addresses.length - i);
-      String reason = connect(addresses[i], (int) Math.max(share / 1_000_000, 1));
+      String reason =
+          connect(addresses[i], (int) Math.min(Math.max(share / 1_000_000, 1), Integer.MAX_VALUE));
       if (reason == null) {
         return ProbeResult.ready();
       }

@@ -4,6 +4,7 @@ import io.entryjar.report.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -135,7 +136,7 @@ final class Waiting {
   /** A probe of another jar may throw anything, and the text of it could be a value. */
   private static ProbeResult result(Probe probe, Duration timeout) {
     try {
-      return probe.attempt(timeout);
+      return Objects.requireNonNull(probe.attempt(timeout));
     } catch (Throwable e) {
       return ProbeResult.notYet("the probe failed (" + e.getClass().getSimpleName() + ")");
     }

@@ -6,6 +6,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,25 @@ class PathProbeTest {
         .isEqualTo(ProbeResult.never("the path is not valid UTF-8"));
     assertThat(attempt("unix", "h\udcff"))
         .isEqualTo(ProbeResult.never("the path is not valid UTF-8"));
+  }
+
+  @Test
+  void aPathThatTheLocaleCannotExpressIsNeverReadyEither() throws Exception {
+    assertThat(attempt("file", "h\u00e9"))
+        .isEqualTo(
+            expresses("h\u00e9")
+                ? ProbeResult.notYet("does not exist")
+                : ProbeResult.never(
+                    "the path is not ASCII, and this locale knows nothing else (set"
+                        + " LC_ALL=C.UTF-8)"));
+  }
+
+  private static boolean expresses(String path) {
+    try {
+      return Path.of(path).getNameCount() == 1;
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   @Test
