@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Replaces the JVM by a command under entry-init.
  *
- * <p>Made first thing in a start: from then on HUP, INT, QUIT and TERM end it at once, and what is
- * open counts as the container's.
+ * <p>Made first thing in a start: from then on HUP, INT, QUIT and TERM end it at once.
  */
 public final class Launcher {
   private static final int EACCES = 13;
@@ -34,7 +33,7 @@ public final class Launcher {
   public static Launcher prepare(@Nullable Path folder, Invocation invocation)
       throws LaunchException {
     NativeFiles files = new NativeFiles(folder);
-    OpenFiles openFiles = OpenFiles.atStart(invocation);
+    OpenFiles openFiles = new OpenFiles(invocation);
     NativeLibrary.load(files);
     Native.guard(counters());
     return new Launcher(files, openFiles);
@@ -70,7 +69,7 @@ public final class Launcher {
     byte[] argv = terminated(NativeFiles.INIT, "--plan-fd", Integer.toString(planFd));
     int[] close =
         openFiles.notInherited().stream()
-            .filter(fd -> fd != planFd && fd != init.fd())
+            .filter(fd -> fd != planFd)
             .mapToInt(Integer::intValue)
             .toArray();
     Leftovers.remove();

@@ -1,14 +1,9 @@
 package io.entryjar.launch;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Tells the descriptors that the container handed in, which the command must get, from those that
@@ -18,27 +13,21 @@ import java.util.TreeMap;
 final class OpenFiles {
   private static final int FIRST_PASSED = 3; // SD_LISTEN_FDS_START of sd_listen_fds(3)
 
-  private final Map<Integer, String> atStart;
   private final Invocation invocation;
 
-  private OpenFiles(Map<Integer, String> atStart, Invocation invocation) {
-    this.atStart = atStart;
+  OpenFiles(Invocation invocation) {
     this.invocation = invocation;
-  }
-
-  /** Remembers what is open now, before Entry itself opens anything. */
-  static OpenFiles atStart(Invocation invocation) {
-    return new OpenFiles(list(), invocation);
   }
 
   /** The descriptors open now that the command must not get. */
   List<Integer> notInherited() {
     List<Integer> own = new ArrayList<>();
     List<Path> jvmFiles = jvmFiles();
-    list()
+    Proc.descriptors()
         .forEach(
             (fd, target) -> {
-              if (!target.equals(atStart.get(fd)) || isJvms(fd, target, jvmFiles)) {
+              if (!target.equals(invocation.descriptors().get(fd))
+                  || isJvms(fd, target, jvmFiles)) {
                 own.add(fd);
               }
             });
@@ -115,27 +104,5 @@ final class OpenFiles {
         .filter(number -> number.matches("\\d{1,6}"))
         .map(Integer::parseInt)
         .orElse(0);
-  }
-
-  private static Map<Integer, String> list() {
-    Map<Integer, String> open = new TreeMap<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
-      for (Path entry : entries) {
-        read(entry, open);
-      }
-    } catch (IOException e) {
-      return Map.of();
-    }
-    return new LinkedHashMap<>(open);
-  }
-
-  private static void read(Path entry, Map<Integer, String> open) {
-    try {
-      open.put(
-          Integer.valueOf(String.valueOf(entry.getFileName())),
-          Files.readSymbolicLink(entry).toString());
-    } catch (IOException e) {
-      // The descriptor of this very listing, or one that another thread just closed.
-    }
   }
 }
