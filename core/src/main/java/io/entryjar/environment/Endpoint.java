@@ -25,7 +25,10 @@ public record Endpoint(@Nullable String host, @Nullable Integer port, @Nullable 
     }
     if (slash > 0) {
       String host = text.substring(0, slash - 1);
-      boolean whole = text.charAt(slash - 1) == ':' && (host.isEmpty() || Hosts.isHost(host));
+      // tcp://db:80 is a URL: no host named tcp with a socket.
+      boolean url = text.startsWith("//", slash);
+      boolean whole =
+          text.charAt(slash - 1) == ':' && !url && (host.isEmpty() || Hosts.isHost(host));
       return whole
           ? new Endpoint(host.isEmpty() ? null : Hosts.bare(host), null, text.substring(slash))
           : null;

@@ -92,7 +92,7 @@ final class Misspellings {
    * @param place where it is set, or null for the environment
    */
   void check(String name, @Nullable Place place) {
-    if (name.length() < SHORTEST || name.length() > LONGEST || names.isClaimed(name)) {
+    if (name.length() < SHORTEST || name.length() > LONGEST || names.isKnown(name)) {
       return;
     }
     String folded = name.toUpperCase(Locale.ROOT);
@@ -103,9 +103,6 @@ final class Misspellings {
     Candidate best = null;
     int bestEdits = MOST_EDITS + 1;
     for (Candidate candidate : candidates) {
-      if (candidate.name().equals(name)) {
-        return;
-      }
       // Each edit changes at most two of the letters that occur: most names end here.
       if (Long.bitCount(letters ^ candidate.letters()) <= 2 * MOST_EDITS) {
         int edits = edits(folded, candidate.folded());

@@ -12,16 +12,24 @@ final class VariableNames {
   static final String FILE = "_FILE";
 
   private final Set<String> claimed = new HashSet<>();
+  private final Set<String> files = new HashSet<>();
 
   VariableNames(Map<String, Variable> declared) {
     for (Variable variable : declared.values()) {
       claimed.add(variable.name());
       claimed.addAll(variable.aliases());
     }
+    for (Variable variable : declared.values()) {
+      files.addAll(files(variable));
+    }
   }
 
-  /** Tells whether a declaration has this name or alias. */
-  boolean isClaimed(String name) {
+  /** Tells whether a name means something to a declaration: as a name, an alias or a file. */
+  boolean isKnown(String name) {
+    return claimed.contains(name) || files.contains(name);
+  }
+
+  private boolean isClaimed(String name) {
     return claimed.contains(name);
   }
 
