@@ -2,11 +2,16 @@ package io.entryjar.cli;
 
 import io.entryjar.Preflight;
 import io.entryjar.Request;
+import io.entryjar.descriptor.Command;
+import io.entryjar.descriptor.Descriptor;
 import io.entryjar.descriptor.DescriptorLookup;
 import io.entryjar.descriptor.Descriptors;
 import io.entryjar.launch.NativeChildRunner;
 import io.entryjar.probe.ProbeListener;
+import io.entryjar.report.Code;
+import io.entryjar.report.Finding;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +42,7 @@ final class DryRun {
     Preflight.Outcome outcome =
         Preflight.run(
             new Request(
-                Descriptors.load(found.file()),
+                withShadowedVerbs(Descriptors.load(found.file())),
                 command,
                 context.invocation().environment(),
                 User.current(),
@@ -47,5 +52,27 @@ final class DryRun {
                 new NativeChildRunner(context.jarFolder()),
                 ProbeListener.SILENT));
     return reporter.show(outcome.report(), format);
+  }
+
+  /** A command named like a verb hides the verb: whoever asks for the verb gets the command. */
+  private static Descriptors.Loaded withShadowedVerbs(Descriptors.Loaded loaded) {
+    Descriptor descriptor = loaded.descriptor();
+    if (descriptor == null) {
+      return loaded;
+    }
+    List<Finding> findings = new ArrayList<>(loaded.findings());
+    for (String verb : Verb.words()) {
+      Command command = descriptor.commands().get(verb);
+      if (command != null) {
+        findings.add(
+            Finding.warning(
+                Code.VERB_SHADOWED,
+                verb,
+                command.place(),
+                "is also a verb of Entry, which the command hides",
+                "give the command another name"));
+      }
+    }
+    return new Descriptors.Loaded(descriptor, findings);
   }
 }
