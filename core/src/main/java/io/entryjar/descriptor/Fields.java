@@ -49,6 +49,10 @@ final class Fields {
     return new Fields(subject, new YamlNode.Mapping(Map.of(), node.place()), findings);
   }
 
+  String subject() {
+    return subject;
+  }
+
   Place place() {
     return mapping.place();
   }
@@ -124,7 +128,7 @@ final class Fields {
   }
 
   @Nullable Text text(String key) {
-    return scalar(key).map(scalar -> TextParser.parse(scalar, findings)).orElse(null);
+    return scalar(key).map(scalar -> TextParser.parse(label(key), scalar, findings)).orElse(null);
   }
 
   /** A list of scalars; a single scalar is a list of one where {@code single} allows it. */
@@ -146,7 +150,13 @@ final class Fields {
   }
 
   List<Text> texts(String key) {
-    return list(key, false).stream().map(scalar -> TextParser.parse(scalar, findings)).toList();
+    return texts(key, false);
+  }
+
+  List<Text> texts(String key, boolean single) {
+    return list(key, single).stream()
+        .map(scalar -> TextParser.parse(label(key), scalar, findings))
+        .toList();
   }
 
   List<String> words(String key) {
@@ -159,9 +169,9 @@ final class Fields {
       String key = item.key().text();
       findings.error(
           Code.UNKNOWN_KEY,
-          Printable.of(key),
+          label(key),
           item.key().place(),
-          "is not a key of " + subject,
+          "is not a known key",
           Suggestion.cure(key, asked));
     }
   }
@@ -175,8 +185,14 @@ final class Fields {
         cure);
   }
 
-  private String label(String key) {
-    return subject.equals(DescriptorReader.TOP) ? key : subject + ": " + key;
+  /** The path of a key, which is the subject of what is found there. */
+  String label(String key) {
+    return label(subject, key);
+  }
+
+  static String label(String parent, String key) {
+    String name = Printable.name(key);
+    return parent.equals(DescriptorReader.TOP) ? name : parent + ": " + name;
   }
 
   /** A scalar that has a value; {@code key:} with nothing behind it has none. */
@@ -195,7 +211,7 @@ final class Fields {
         node.place(),
         "is " + node.kind() + ", expected " + expected,
         node instanceof YamlNode.Scalar scalar && scalar.empty()
-            ? "write a value, or remove the key; an empty text is \"\""
+            ? "write a value, or remove the key; an empty text is \"\", the word null \"null\""
             : "write " + expected + "; text with { or [ belongs in quotes");
   }
 }

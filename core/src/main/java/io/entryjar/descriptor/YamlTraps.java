@@ -31,6 +31,25 @@ final class YamlTraps {
         "remove it, or put the text in quotes");
   }
 
+  /** A star or an ampersand with nothing behind it that could be a name. */
+  static Refused reference(Place place, boolean alias) {
+    String sign = alias ? "*" : "&";
+    return new Refused(
+        Code.YAML_FEATURE,
+        place,
+        sign + " starts a YAML " + (alias ? "alias" : "anchor") + ", which descriptors do not use",
+        "put text that starts with " + sign + " in quotes");
+  }
+
+  /** An escape in double quotes can write what no variable, argument or path can hold. */
+  static Refused noText(Place place) {
+    return new Refused(
+        Code.BAD_VALUE,
+        place,
+        "holds a NUL or half a character, which no value can",
+        "remove the escape \\0 or \\uD800 to \\uDFFF");
+  }
+
   static Refused tag(Place place, String tag) {
     String written = tag.startsWith("tag:yaml.org,2002:") ? "!!" + tag.substring(18) : tag;
     String cure =
