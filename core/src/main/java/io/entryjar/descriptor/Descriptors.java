@@ -130,7 +130,10 @@ public final class Descriptors {
     if (Files.exists(file)) {
       return "is not a regular file";
     }
-    return Files.isSymbolicLink(file) ? "is a link to nothing" : "cannot be read";
+    if (Files.isSymbolicLink(file)) {
+      return "is a link to nothing";
+    }
+    return Files.notExists(file) ? "does not exist" : "cannot be read";
   }
 
   private static String label(@Nullable Path folder, Path part) {

@@ -112,7 +112,7 @@ public final class Dispatch {
       refused =
           Finding.error(
               Code.COMMAND_REFUSED,
-              Printable.of(first),
+              Printable.name(first),
               null,
               "is not a command of this image, which takes no others",
               descriptor.commands().isEmpty()

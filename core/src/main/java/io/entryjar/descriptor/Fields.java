@@ -24,11 +24,13 @@ final class Fields {
   private final String subject;
   private final YamlNode.Mapping mapping;
   private final Findings findings;
+  private final boolean whole;
   private final Set<String> asked = new LinkedHashSet<>();
 
-  private Fields(String subject, YamlNode.Mapping mapping, Findings findings) {
+  private Fields(String subject, YamlNode.Mapping mapping, boolean whole, Findings findings) {
     this.subject = subject;
     this.mapping = mapping;
+    this.whole = whole;
     this.findings = findings;
   }
 
@@ -41,16 +43,22 @@ final class Fields {
    */
   static Fields of(String subject, YamlNode node, Findings findings) {
     if (node instanceof YamlNode.Mapping mapping) {
-      return new Fields(subject, mapping, findings);
+      return new Fields(subject, mapping, true, findings);
     }
-    if (!(node instanceof YamlNode.Scalar scalar) || !scalar.empty()) {
+    boolean empty = node instanceof YamlNode.Scalar scalar && scalar.empty();
+    if (!empty) {
       wrongShape(subject, node, "a mapping (key: value)", findings);
     }
-    return new Fields(subject, new YamlNode.Mapping(Map.of(), node.place()), findings);
+    return new Fields(subject, new YamlNode.Mapping(Map.of(), node.place()), empty, findings);
   }
 
   String subject() {
     return subject;
+  }
+
+  /** False if it is no mapping at all, which is reported already. */
+  boolean isWhole() {
+    return whole;
   }
 
   Place place() {
@@ -66,6 +74,11 @@ final class Fields {
   List<YamlNode.Item> items() {
     asked.addAll(mapping.items().keySet());
     return List.copyOf(mapping.items().values());
+  }
+
+  /** The keys that were asked for so far, whether they are there or not. */
+  Set<String> asked() {
+    return asked;
   }
 
   /** The keys that were not asked for so far. */
@@ -145,7 +158,8 @@ final class Fields {
     if (single && node.get() instanceof YamlNode.Scalar scalar && !scalar.empty()) {
       return List.of(scalar);
     }
-    wrongShape(label(key), node.get(), "a list", findings);
+    wrongShape(
+        label(key), node.get(), single ? "a value or a list" : "a list such as [a, b]", findings);
     return List.of();
   }
 

@@ -171,7 +171,7 @@ final class SettingsReader {
     Severity severity = fields.choice("severity", SEVERITIES, Severity.ERROR);
     fields.finish();
     if (that == null) {
-      if (fields.node("that").isEmpty()) {
+      if (fields.isWhole() && fields.node("that").isEmpty()) {
         findings.error(
             Code.BAD_RULE,
             path,
@@ -213,7 +213,10 @@ final class SettingsReader {
     }
     Severity severity = fields.choice("severity", SEVERITIES, Severity.ERROR);
     // Whatever else stands there is the kind of probe; which kinds there are, the probes know.
-    List<YamlNode.Item> kinds = fields.others();
+    List<YamlNode.Item> kinds = kinds(fields);
+    if (!fields.isWhole()) {
+      return Optional.empty();
+    }
     if (kinds.size() != 1) {
       findings.error(
           Code.WRONG_SHAPE,
@@ -245,5 +248,18 @@ final class SettingsReader {
                 list,
                 within,
                 severity));
+  }
+
+  /** The keys that can be a kind; beside another one, what looks like a slip is one. */
+  private static List<YamlNode.Item> kinds(Fields fields) {
+    List<YamlNode.Item> kinds = new ArrayList<>(fields.others());
+    if (kinds.size() > 1) {
+      kinds.removeIf(kind -> Suggestion.nearest(kind.key().text(), fields.asked()).isPresent());
+    }
+    if (kinds.size() == 1) {
+      fields.node(kinds.get(0).key().text());
+      fields.finish();
+    }
+    return kinds;
   }
 }

@@ -149,7 +149,7 @@ final class VariableReader {
             .orElse(DEFAULT_LENGTH);
     Text keep = generate.text("keep");
     boolean ephemeral = generate.flag("ephemeral", false);
-    if (ephemeral == (keep != null)) {
+    if (generate.isWhole() && ephemeral == (keep != null)) {
       findings.error(
           Code.BAD_VALUE,
           generate.subject(),

@@ -23,7 +23,6 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.ParserException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -201,28 +200,34 @@ final class YamlReader {
   }
 
   private void syntax(MarkedYamlEngineException e) {
-    String problem = Optional.ofNullable(e.getProblem()).orElse("cannot be read");
+    String problem = Optional.ofNullable(e.getProblem()).orElse("it cannot be read");
     String context = Optional.ofNullable(e.getContext()).orElse("");
+    Optional<Place> seen = e.getProblemMark().map(this::place);
+    Optional<Place> opened = e.getContextMark().map(this::place);
+    boolean alias = context.endsWith("an alias");
     // What is never closed is noticed at the end of the file, where there is nothing to see.
     boolean late = problem.contains("end of stream") || problem.contains("<stream end>");
-    boolean reference = context.endsWith("an alias") || context.endsWith("an anchor");
-    Optional<Mark> mark =
-        late || reference
-            ? e.getContextMark().or(e::getProblemMark)
-            : e.getProblemMark().or(e::getContextMark);
-    Place place = mark.map(this::place).orElse(new Place(file, 1, 1));
-    if (reference) {
-      Refused refused = YamlTraps.reference(place, context.endsWith("an alias"));
+    boolean early = late || alias || context.endsWith("an anchor");
+    Place place =
+        (early ? opened.or(() -> seen) : seen.or(() -> opened)).orElse(new Place(file, 1, 1));
+    if (early && !late) {
+      Refused refused = YamlTraps.reference(place, alias);
       findings.error(refused.code, file, place, refused.reason, refused.cure);
       return;
     }
-    String line = text.lines().skip(place.line() - 1L).findFirst().orElse("");
+    int advice = problem.indexOf(" (Do not use");
     findings.error(
         Code.YAML_SYNTAX,
         file,
         place,
-        "is not valid YAML: " + Printable.of(problem),
-        late ? "close what starts here" : YamlTraps.cure(line, e instanceof ParserException));
+        "is not valid YAML: " + Printable.of(advice < 0 ? problem : problem.substring(0, advice)),
+        late
+            ? "close what starts here"
+            : YamlTraps.cure(line(place), problem, opened.filter(o -> context.contains("flow"))));
+  }
+
+  private String line(Place place) {
+    return text.lines().skip(place.line() - 1L).findFirst().orElse("");
   }
 
   private Place place(Event event) {
