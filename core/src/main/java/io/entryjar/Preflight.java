@@ -7,6 +7,7 @@ import io.entryjar.descriptor.Dispatch;
 import io.entryjar.descriptor.Settings;
 import io.entryjar.descriptor.Text;
 import io.entryjar.environment.Expanded;
+import io.entryjar.environment.ProcessEnvironment;
 import io.entryjar.environment.Resolved;
 import io.entryjar.environment.Resolver;
 import io.entryjar.environment.ResolverOptions;
@@ -25,7 +26,12 @@ import io.entryjar.report.Findings;
 import io.entryjar.report.Outlook;
 import io.entryjar.report.Report;
 import io.entryjar.text.Printable;
+import io.entryjar.user.Accounts;
+import io.entryjar.user.Credentials;
+import io.entryjar.user.Identity;
+import io.entryjar.user.UserSwitch;
 import io.entryjar.validation.Validation;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -87,7 +93,7 @@ public final class Preflight {
   private Outcome untouched(Dispatch.Chosen chosen) {
     List<String> argv = chosen.argv().stream().map(Text::source).toList();
     Outlook outlook = new Outlook(argv, false, request.user(), null, List.of(), List.of());
-    return outcome(outlook, new Launch(argv, request.environment(), null, null));
+    return outcome(outlook, new Launch(argv, request.environment(), null, null, null));
   }
 
   private Outcome checked(Descriptor descriptor, Dispatch.Chosen chosen) {
@@ -105,14 +111,44 @@ public final class Preflight {
       argv.add(expanded.value());
       shown.add(expanded.shown());
     }
+    Identity identity = identity(settings, resolved);
+    ProcessEnvironment environment =
+        identity == null
+            ? resolved.environment()
+            : UserSwitch.environment(identity, settings.runAs(), resolved);
     String workdir = workdir(settings, resolved);
     if (!argv.isEmpty()) {
-      ProgramLookup.check(argv.get(0), resolved.environment(), workdir).ifPresent(findings::add);
+      ProgramLookup.check(argv.get(0), environment, workdir).ifPresent(findings::add);
     }
     List<Outlook.Requirement> requirements = probe(settings, resolved, workdir);
     Outlook outlook =
-        new Outlook(shown, true, request.user(), workdir, variables(resolved), requirements);
-    return outcome(outlook, new Launch(argv, resolved.environment(), workdir, settings));
+        new Outlook(
+            shown,
+            true,
+            identity == null ? request.user() : identity.shown(),
+            workdir,
+            variables(resolved),
+            requirements);
+    return outcome(outlook, new Launch(argv, environment, workdir, settings, identity));
+  }
+
+  private @Nullable Identity identity(Settings settings, Resolved resolved) {
+    if (settings.runAs().user() == null && settings.runAs().matchOwner() == null) {
+      return null;
+    }
+    try {
+      return new UserSwitch(Accounts.read(Path.of("/etc")), Credentials.current(), findings)
+          .resolve(settings.runAs(), resolved)
+          .orElse(null);
+    } catch (IOException e) {
+      findings.error(
+          Code.NOT_PERMITTED,
+          "user",
+          null,
+          "cannot be switched without /proc",
+          "run the container with its /proc");
+      return null;
+    }
   }
 
   /** A generated value is kept only where nothing is wrong with the descriptor that asks for it. */

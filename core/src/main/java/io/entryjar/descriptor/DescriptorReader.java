@@ -149,7 +149,7 @@ final class DescriptorReader {
             "and run both say what runs by default",
             "keep one of them");
       }
-      return new DefaultCommand(null, withRun(settings, run));
+      return new DefaultCommand(null, settings.withRun(run));
     }
     Optional<YamlNode.Scalar> name = fields.scalar("command");
     if (name.isPresent() && !commands.containsKey(name.get().text())) {
@@ -165,17 +165,6 @@ final class DescriptorReader {
       return new DefaultCommand(null, settings);
     }
     return new DefaultCommand(name.map(YamlNode.Scalar::text).orElse(null), settings);
-  }
-
-  private static Settings withRun(Settings settings, List<Text> run) {
-    return new Settings(
-        run,
-        settings.workdir(),
-        settings.umask(),
-        settings.limits(),
-        settings.variables(),
-        settings.rules(),
-        settings.requires());
   }
 
   private record DefaultCommand(@Nullable String name, Settings settings) {}

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Checks what the strings of a descriptor refer to: every name is declared, no default depends on
@@ -49,9 +50,9 @@ final class References {
 
   private void settings(Settings settings) {
     settings.run().forEach(this::argument);
-    if (settings.workdir() != null) {
-      declared(settings.workdir());
-    }
+    Stream.of(settings.workdir(), settings.runAs().user(), settings.runAs().matchOwner())
+        .flatMap(Stream::ofNullable)
+        .forEach(this::declared);
     settings.requires().values().forEach(this::requirement);
   }
 

@@ -9,24 +9,41 @@ import org.jspecify.annotations.Nullable;
  * command.
  *
  * @param run the argument list; empty where it is not said
+ * @param runAs who it runs as
  * @param workdir the working directory, or null
  * @param umask the file mode creation mask, or -1
  * @param limits resource limits, by name as in getrlimit(2) without {@code RLIMIT_}, lower case
+ * @param init what entry-init is asked to do
  * @param variables variables by name
  * @param rules rules over variables
  * @param requires requirements by name
  */
 public record Settings(
     List<Text> run,
+    RunAs runAs,
     @Nullable Text workdir,
     int umask,
     Map<String, Limit> limits,
+    InitOptions init,
     Map<String, Variable> variables,
     List<Rule> rules,
     Map<String, Requirement> requires) {
 
   /** A mask that is not said. */
   public static final int NO_UMASK = -1;
+
+  /** Nothing is said. */
+  public static final Settings NONE =
+      new Settings(
+          List.of(),
+          RunAs.UNSAID,
+          null,
+          NO_UMASK,
+          Map.of(),
+          InitOptions.NONE,
+          Map.of(),
+          List.of(),
+          Map.of());
 
   public Settings {
     run = List.copyOf(run);
@@ -47,12 +64,24 @@ public record Settings(
   public Settings over(Settings defaults) {
     return new Settings(
         run.isEmpty() ? defaults.run : run,
+        runAs.over(defaults.runAs),
         workdir == null ? defaults.workdir : workdir,
         umask == NO_UMASK ? defaults.umask : umask,
         Ordered.join(defaults.limits, limits),
+        init.over(defaults.init),
         Ordered.join(defaults.variables, variables),
         Ordered.join(defaults.rules, rules),
         Ordered.join(defaults.requires, requires));
+  }
+
+  /** The same with another argument list. */
+  Settings withRun(List<Text> argv) {
+    return new Settings(argv, runAs, workdir, umask, limits, init, variables, rules, requires);
+  }
+
+  /** The same with other variables. */
+  public Settings withVariables(Map<String, Variable> others) {
+    return new Settings(run, runAs, workdir, umask, limits, init, others, rules, requires);
   }
 
   /**

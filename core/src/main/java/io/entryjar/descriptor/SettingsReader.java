@@ -51,11 +51,13 @@ final class SettingsReader {
   Settings read(Fields fields) {
     return new Settings(
         run(fields),
+        runAs(fields),
         fields.text("workdir"),
         fields
             .value("umask", SettingsReader::umask, "an octal mask such as 0022")
             .orElse(Settings.NO_UMASK),
         fields.node("limits").map(n -> limits(fields.label("limits"), n)).orElse(Map.of()),
+        new InitReader(findings).read(fields),
         fields
             .node("variables")
             .map(node -> variables.read(fields.label("variables"), node))
@@ -65,6 +67,18 @@ final class SettingsReader {
             .node("requires")
             .map(node -> requirements(fields.label("requires"), node))
             .orElse(Map.of()));
+  }
+
+  private static RunAs runAs(Fields fields) {
+    return new RunAs(
+        fields.text("user"),
+        fields.text("match-owner"),
+        said(fields, "own-stdio"),
+        said(fields, "login-variables"));
+  }
+
+  private static @Nullable Boolean said(Fields fields, String key) {
+    return fields.node(key).isPresent() ? Boolean.valueOf(fields.flag(key, false)) : null;
   }
 
   private List<Text> run(Fields fields) {

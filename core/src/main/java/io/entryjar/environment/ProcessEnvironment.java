@@ -60,6 +60,32 @@ public record ProcessEnvironment(List<String> entries) {
     return Optional.empty();
   }
 
+  /**
+   * The same environment with a variable set: in the place of its first entry, further ones
+   * dropped, else at the end.
+   *
+   * @param name its name
+   * @param value its value
+   * @return the environment
+   */
+  public ProcessEnvironment with(String name, String value) {
+    List<String> changed = new ArrayList<>(entries.size() + 1);
+    String set = name + "=" + value;
+    boolean done = false;
+    for (String entry : entries) {
+      if (!isOf(entry, name)) {
+        changed.add(entry);
+      } else if (!done) {
+        changed.add(set);
+        done = true;
+      }
+    }
+    if (!done) {
+      changed.add(set);
+    }
+    return new ProcessEnvironment(changed);
+  }
+
   static boolean isOf(String entry, String name) {
     return entry.length() > name.length()
         && entry.charAt(name.length()) == '='

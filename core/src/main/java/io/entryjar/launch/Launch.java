@@ -2,6 +2,7 @@ package io.entryjar.launch;
 
 import io.entryjar.descriptor.Settings;
 import io.entryjar.environment.ProcessEnvironment;
+import io.entryjar.user.Identity;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param argv its argument list; lossless text, not empty
  * @param environment its whole environment
  * @param workdir its working directory, or null for the current one
- * @param settings umask and limits; null where it runs untouched
+ * @param settings umask, limits and what the init is asked to do; null where it runs untouched
+ * @param identity the user it runs as, or null where it stays who it is
  */
 public record Launch(
     List<String> argv,
     ProcessEnvironment environment,
     @Nullable String workdir,
-    @Nullable Settings settings) {
+    @Nullable Settings settings,
+    @Nullable Identity identity) {
 
   public Launch {
     argv = List.copyOf(argv);
@@ -30,13 +33,20 @@ public record Launch(
     if (workdir != null) {
       options.addAll(List.of("--chdir", workdir));
     }
+    if (identity != null) {
+      options.addAll(List.of("--user", identity.numbers()));
+    }
     if (settings != null) {
+      if (Boolean.TRUE.equals(settings.runAs().ownStdio())) {
+        options.add("--own-stdio");
+      }
       if (settings.umask() != Settings.NO_UMASK) {
         options.addAll(List.of("--umask", Integer.toOctalString(settings.umask())));
       }
       settings
           .limits()
           .forEach((name, limit) -> options.addAll(List.of("--limit", name + "=" + text(limit))));
+      options.addAll(settings.init().options());
     }
     return new Plan(options, argv, environment.entries());
   }

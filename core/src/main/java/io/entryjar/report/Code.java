@@ -50,7 +50,8 @@ public enum Code {
   CHECK_FAILED(215, Category.ENVIRONMENT, "value that could not be checked"),
 
   // 3xx: permissions
-  NOT_PERMITTED(301, Category.PERMISSION, "not permitted"),
+  NOT_PERMITTED(301, Category.PERMISSION, "user switch that is not permitted"),
+  UNKNOWN_USER(302, Category.PERMISSION, "user or group that the image does not have"),
 
   // 4xx: dependencies
   UNREACHABLE(401, Category.DEPENDENCY, "dependency that is not ready"),

@@ -55,7 +55,12 @@ public record UserSpec(String user, String group) {
       gid = group(accounts);
       groups = List.of();
     }
-    return new Identity(uid, gid, groups, name, account.map(Accounts.User::home).orElse("/"));
+    return new Identity(
+        uid,
+        gid,
+        groups,
+        name,
+        account.map(Accounts.User::home).filter(h -> !h.isEmpty()).orElse("/"));
   }
 
   private Optional<Accounts.User> account(Accounts accounts, Credentials current)

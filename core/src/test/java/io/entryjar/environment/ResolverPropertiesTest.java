@@ -54,7 +54,7 @@ class ResolverPropertiesTest {
   private static Resolved resolve(List<Variable> variables, List<String> entries) {
     Map<String, Variable> declared = new LinkedHashMap<>();
     variables.forEach(variable -> declared.put(variable.name(), variable));
-    Settings settings = new Settings(List.of(), null, -1, Map.of(), declared, List.of(), Map.of());
+    Settings settings = Settings.NONE.withVariables(declared);
     List<Descriptor.EnvFile> files =
         List.of(new Descriptor.EnvFile(Text.literal("none.env", PLACE), true));
     return Resolver.resolve(settings, files, new ProcessEnvironment(entries), DRY);
