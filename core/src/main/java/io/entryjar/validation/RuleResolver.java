@@ -3,6 +3,7 @@ package io.entryjar.validation;
 import jakarta.el.ELContext;
 import jakarta.el.ELException;
 import jakarta.el.ELResolver;
+import jakarta.el.LambdaExpression;
 import jakarta.el.MethodNotFoundException;
 import jakarta.el.PropertyNotFoundException;
 import jakarta.el.PropertyNotWritableException;
@@ -82,6 +83,11 @@ final class RuleResolver extends ELResolver {
         && given.length == 0
         && (base instanceof Collection || base.getClass().isArray())) {
       return new StreamELResolver().invoke(context, base, name, types, given);
+    }
+    for (Object argument : given) {
+      if (argument instanceof LambdaExpression lambda) {
+        lambda.setELContext(context); // in which a stream calls it later
+      }
     }
     Method method = ReflectionUtil.findMethod(base.getClass(), name.toString(), types, given);
     if (method == null || !Receivers.allow(base, method)) {
