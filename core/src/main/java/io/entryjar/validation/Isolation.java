@@ -9,6 +9,7 @@ import jakarta.validation.UnexpectedTypeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,13 +66,7 @@ final class Isolation {
           "does not fit the type " + slot.variable().type().word(),
           "remove it, or give " + slot.variable().name() + " a type that it fits");
     } else if (fault != null && !isThrownOnValue(fault)) {
-      boolean pattern = Faults.root(fault) instanceof java.util.regex.PatternSyntaxException;
-      findings.error(
-          Code.BAD_CONSTRAINT,
-          slot.subject(),
-          pattern ? slot.placeOf("regexp") : slot.constraint().place(),
-          (pattern ? "is no regular expression: " : "cannot be used: ") + Faults.reason(fault),
-          pattern ? "write one of java.util.regex.Pattern" : "correct its attributes");
+      unusable(slot, fault);
     } else if (slot.value() != null) {
       violating.add(slot.variable().name());
       findings.error(
@@ -81,6 +76,18 @@ final class Isolation {
           "could not be checked by " + Printable.of(slot.constraint().name()),
           "give another value, or a constraint that takes such values");
     }
+  }
+
+  private void unusable(Slot slot, Throwable fault) {
+    Throwable root = Faults.root(fault);
+    boolean pattern = root instanceof PatternSyntaxException;
+    String cure = pattern ? "write one of java.util.regex.Pattern" : "correct its attributes";
+    findings.error(
+        Code.BAD_CONSTRAINT,
+        slot.subject(),
+        pattern ? slot.placeOf("regexp") : slot.constraint().place(),
+        (pattern ? "is no regular expression: " : "cannot be used: ") + Faults.reason(fault),
+        Faults.isMissingClass(root) ? ConstraintClasses.JARS : cure);
   }
 
   private static boolean isThrownOnValue(Throwable fault) {
