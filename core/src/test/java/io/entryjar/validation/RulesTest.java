@@ -19,7 +19,7 @@ class RulesTest {
   public record Endpoint(String host, int port) {}
 
   private static final String VARIABLES =
-      "{S: {}, EMPTY: {}, N: {type: integer}, PORT: {type: port}, D: {type: decimal}, B: {type:"
+      "{S: {}, EMPTY: {}, N: {type: integer}, PORT: {type: port}, D: {type: decimal}, TENTH: {type: decimal}, BIG: {type: decimal}, B: {type:"
           + " boolean}, UNSET: {}, NO: {type: boolean}, T: {type: duration}, L: {type: list}, E:"
           + " {type: endpoint}, J: {type: json}, SECRET: {secret: true}, a-b: {}, x.y: {}}";
 
@@ -32,7 +32,9 @@ class RulesTest {
         .with("S", "root")
         .with("N", "5")
         .with("PORT", "8080")
-        .typed("D", new BigDecimal("1.5"))
+        .typed("D", new BigDecimal("1.50"))
+        .typed("TENTH", new BigDecimal("0.100"))
+        .typed("BIG", new BigDecimal("12345678901234567890.123456789"))
         .with("B", "true")
         .typed("T", Duration.ofSeconds(90))
         .with("L", "a,bb")
@@ -61,6 +63,8 @@ class RulesTest {
         "N + 1 == 6",
         "PORT > N",
         "D > 1 and D < 2",
+        "D == 1.5 and D == '1.50' and D != 1",
+        "TENTH == 0.1 and BIG > 1.5",
         "N div 2 == 2.5",
         "N mod 2 == 1",
         "S.startsWith('ro')",
@@ -89,6 +93,15 @@ class RulesTest {
         "((x, y) -> x == y)(S, 'root')",
         "S += 'x' == 'rootx'",
         "SECRET != S",
+        "S.replace('o', '0') == 'r00t'",
+        "S.replace('oo', '0') == 'r0t'",
+        "S.indexOf('o') == 1 and S.indexOf('o', 2) == 2",
+        "S.charAt(0) == 'r'",
+        "S.substring(N - 3) == 'ot'",
+        "S.split('o')[0] == 'r'",
+        "D.compareTo(D) == 0",
+        "J.keySet().contains('key')",
+        "S.hashCode() == 'root'.hashCode()",
       })
   void holds(String that) {
     assertThat(rule(that).lines()).isEmpty();

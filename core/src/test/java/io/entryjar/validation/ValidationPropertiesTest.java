@@ -25,7 +25,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Whatever stands in a descriptor or an environment: findings come out, each complete. */
-class ValidationProperties {
+class ValidationPropertiesTest {
   private static final Place PLACE = new Place("entry.yaml", 1, 1);
   private static final List<String> WORDS =
       List.of(
