@@ -32,35 +32,6 @@ public record Resolved(
    * @return the string with an unset or empty variable as its {@code :-} text, or as nothing
    */
   public Expanded expand(Text text) {
-    StringBuilder value = new StringBuilder();
-    StringBuilder shown = new StringBuilder();
-    boolean secret = false;
-    boolean valid = true;
-    for (Text.Part part : text.parts()) {
-      if (part instanceof Text.Literal literal) {
-        value.append(literal.characters());
-        shown.append(literal.characters());
-      } else if (part instanceof Text.Reference reference) {
-        Expanded filled = expand(reference);
-        value.append(filled.value());
-        shown.append(filled.shown());
-        secret |= filled.secret();
-        valid &= filled.valid();
-      }
-    }
-    return new Expanded(value.toString(), shown.toString(), secret, valid);
-  }
-
-  private Expanded expand(Text.Reference reference) {
-    ResolvedVariable variable = variables.get(reference.name());
-    if (variable == null || variable.value() == null || variable.value().isEmpty()) {
-      boolean valid = variable == null || variable.valid();
-      return reference.otherwise() == null
-          ? new Expanded("", "", false, valid)
-          : expand(reference.otherwise());
-    }
-    String value = variable.value();
-    boolean secret = variable.secret();
-    return new Expanded(value, secret ? ResolvedVariable.MASK : value, secret, variable.valid());
+    return Expansion.of(text, variables, Integer.MAX_VALUE);
   }
 }

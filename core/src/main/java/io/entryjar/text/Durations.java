@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Durations as users of Docker, Kubernetes and Go write them: {@code 500ms}, {@code 1m30s}. */
 public final class Durations {
+  /** Longer ones are none; the repeated group below would take a stack frame for each part. */
+  private static final int LONGEST = 100;
+
   private static final Pattern WHOLE =
       Pattern.compile("(?:\\d{1,12}(?:\\.\\d{1,9})?(?:ms|us|ns|[dhms]))+");
   private static final Pattern PART = Pattern.compile("(\\d+)(?:\\.(\\d+))?(ms|us|ns|[dhms])");
@@ -22,6 +25,9 @@ public final class Durations {
    * @return the duration, or nothing if the text is none; never negative
    */
   public static Optional<Duration> parse(String text) {
+    if (text.length() > LONGEST) {
+      return Optional.empty();
+    }
     try {
       if (text.matches("\\d{1,12}")) {
         return Optional.of(Duration.ofSeconds(Long.parseLong(text)));

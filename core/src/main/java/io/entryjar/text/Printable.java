@@ -70,7 +70,7 @@ public final class Printable {
   }
 
   /** Format characters are refused too: the bidirectional ones can make a line read as another. */
-  private static boolean prints(int c) {
+  static boolean prints(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,

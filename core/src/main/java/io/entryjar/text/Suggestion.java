@@ -54,8 +54,15 @@ public final class Suggestion {
     return word.toLowerCase(Locale.ROOT).replace('-', '_');
   }
 
-  /** Optimal string alignment: insert, delete, replace, or swap two neighbours. */
-  static int distance(String a, String b) {
+  /**
+   * How many slips lie between two words: optimal string alignment, where a slip inserts, deletes
+   * or replaces a character, or swaps two neighbours.
+   *
+   * @param a one word
+   * @param b the other word
+   * @return 0 if they are equal
+   */
+  public static int distance(String a, String b) {
     int[] beforeLast = new int[b.length() + 1];
     int[] last = new int[b.length() + 1];
     int[] row = new int[b.length() + 1];

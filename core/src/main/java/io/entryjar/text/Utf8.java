@@ -100,6 +100,28 @@ public final class Utf8 {
     return true;
   }
 
+  /**
+   * Makes valid text of lossless text, for formats that cannot hold an escaped byte.
+   *
+   * @param text text from {@link #decode}
+   * @return the text with <code>\xNN</code> in place of each escaped byte, and U+FFFD in place of
+   *     any other lone surrogate
+   */
+  public static String showEscapes(String text) {
+    StringBuilder shown = new StringBuilder(text.length() + 16);
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (isEscape(c)) {
+                shown.append(String.format("\\x%02x", c & 0xFF));
+              } else {
+                boolean lone = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+                shown.appendCodePoint(lone ? 0xFFFD : c);
+              }
+            });
+    return shown.toString();
+  }
+
   static boolean isEscape(int codePoint) {
     return codePoint >= 0xDC80 && codePoint <= 0xDCFF;
   }

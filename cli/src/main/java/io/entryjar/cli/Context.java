@@ -1,0 +1,43 @@
+package io.entryjar.cli;
+
+import io.entryjar.descriptor.DescriptorLookup;
+import io.entryjar.launch.Invocation;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every verb works with.
+ *
+ * @param invocation how this process was started
+ * @param jarFolder the folder of entry.jar, or null if it is not known
+ * @param console where to print
+ */
+record Context(Invocation invocation, @Nullable Path jarFolder, Console console) {
+
+  static Context of(Invocation invocation) {
+    return new Context(invocation, locateJar(), Console.of(invocation.environment()));
+  }
+
+  /** Finds the descriptor; {@code named} is the --descriptor option, or null. */
+  DescriptorLookup.Found descriptor(@Nullable Path named) {
+    return DescriptorLookup.find(
+        named,
+        jarFolder,
+        invocation.environment().get("ENTRY_DESCRIPTOR").orElse(null),
+        Path.of(""));
+  }
+
+  /** java -jar has the jar as its whole class path; a protection domain would cost more to ask. */
+  private static @Nullable Path locateJar() {
+    String classPath = System.getProperty("java.class.path", "");
+    if (!classPath.endsWith(".jar") || classPath.contains(":")) {
+      return null;
+    }
+    try {
+      return Path.of(classPath).toAbsolutePath().getParent();
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.entryjar.cli;
+
+import io.entryjar.Preflight;
+import io.entryjar.Request;
+import io.entryjar.descriptor.Command;
+import io.entryjar.descriptor.Descriptor;
+import io.entryjar.descriptor.DescriptorLookup;
+import io.entryjar.descriptor.Descriptors;
+import io.entryjar.launch.NativeChildRunner;
+import io.entryjar.probe.ProbeListener;
+import io.entryjar.report.Code;
+import io.entryjar.report.Finding;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a start would do and what is wrong, and does nothing. */
+final class DryRun {
+  private final Context context;
+  private final Reporter reporter;
+
+  DryRun(Context context, Reporter reporter) {
+    this.context = context;
+    this.reporter = reporter;
+  }
+
+  /**
+   * Checks and prints the report on stdout.
+   *
+   * @param named the descriptor that was named, or null
+   * @param command the requested command
+   * @param probes whether dependencies are tried, each once
+   * @param format the format of the report
+   * @return the exit code that a start would end with, as far as it can be told; 0 if it would run
+   */
+  int run(@Nullable Path named, List<String> command, boolean probes, Format format) {
+    DescriptorLookup.Found found = context.descriptor(named);
+    if (found.file() == null) {
+      return reporter.refuse(found);
+    }
+    Preflight.Outcome outcome =
+        Preflight.run(
+            new Request(
+                withShadowedVerbs(Descriptors.load(found.file())),
+                command,
+                context.invocation().environment(),
+                User.current(),
+                true,
+                probes,
+                context.jarFolder(),
+                new NativeChildRunner(context.jarFolder()),
+                ProbeListener.SILENT));
+    return reporter.show(outcome.report(), format);
+  }
+
+  /** A command named like a verb hides the verb: whoever asks for the verb gets the command. */
+  private static Descriptors.Loaded withShadowedVerbs(Descriptors.Loaded loaded) {
+    Descriptor descriptor = loaded.descriptor();
+    if (descriptor == null) {
+      return loaded;
+    }
+    List<Finding> findings = new ArrayList<>(loaded.findings());
+    for (String verb : Verb.words()) {
+      Command command = descriptor.commands().get(verb);
+      if (command != null) {
+        findings.add(
+            Finding.warning(
+                Code.VERB_SHADOWED,
+                verb,
+                command.place(),
+                "is also a verb of Entry, which the command hides",
+                "give the command another name"));
+      }
+    }
+    return new Descriptors.Loaded(descriptor, findings);
+  }
+}

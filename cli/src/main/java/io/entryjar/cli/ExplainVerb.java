@@ -1,0 +1,97 @@
+package io.entryjar.cli;
+
+import io.entryjar.Preflight;
+import io.entryjar.Request;
+import io.entryjar.descriptor.DescriptorLookup;
+import io.entryjar.report.Code;
+import io.entryjar.report.Finding;
+import io.entryjar.report.Outlook;
+import io.entryjar.report.Report;
+import io.entryjar.text.Printable;
+import io.entryjar.text.Suggestion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Where each value comes from. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = "Shows each variable's value (secrets masked), type and origin.")
+final class ExplainVerb implements Callable<Integer> {
+  private final Context context;
+  private final Reporter reporter;
+
+  @Option(
+      names = "--descriptor",
+      paramLabel = "FILE",
+      description = "The descriptor (default: entry.yaml beside the jar).")
+  private @Nullable Path descriptor;
+
+  @Option(
+      names = "--command",
+      paramLabel = "NAME",
+      description = "The command whose variables are shown (default: the default command).")
+  private @Nullable String command;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "VARIABLE",
+      description = "The variables to show (default: all).")
+  private List<String> names = new ArrayList<>();
+
+  ExplainVerb(Context context, Reporter reporter) {
+    this.context = context;
+    this.reporter = reporter;
+  }
+
+  @Override
+  public Integer call() {
+    DescriptorLookup.Found found = context.descriptor(descriptor);
+    if (found.file() == null) {
+      return reporter.refuse(found);
+    }
+    List<String> arguments = command == null ? List.of() : List.of(command);
+    Report report =
+        Preflight.run(Request.dryRun(found.file(), context.invocation().environment(), arguments))
+            .report();
+    Outlook outlook = report.outlook();
+    if (outlook == null || report.exitCode() == Code.UNKNOWN_KEY.category().exitCode()) {
+      return reporter.failed(report);
+    }
+    List<String> known = outlook.variables().stream().map(Outlook.Variable::name).toList();
+    for (String name : names) {
+      if (!known.contains(name)) {
+        return reporter.refuse(
+            Finding.error(
+                Code.USAGE,
+                Printable.of(name),
+                null,
+                "is not declared in " + found.file(),
+                Suggestion.cure(name, known)));
+      }
+    }
+    outlook.variables().stream()
+        .filter(variable -> names.isEmpty() || names.contains(variable.name()))
+        .forEach(variable -> context.console().out().print(line(variable)));
+    return 0;
+  }
+
+  private static String line(Outlook.Variable variable) {
+    String value = variable.value() == null ? "" : " = " + Printable.quote(variable.value());
+    return variable.name()
+        + value
+        + "  ("
+        + variable.type()
+        + (variable.secret() ? ", secret" : "")
+        + (variable.exported() ? "" : ", not exported")
+        + ")  from "
+        + variable.origin()
+        + "\n";
+  }
+}

@@ -1,0 +1,66 @@
+package io.entryjar.cli;
+
+import io.entryjar.descriptor.DescriptorLookup;
+import io.entryjar.report.Finding;
+import io.entryjar.report.JsonRenderer;
+import io.entryjar.report.MarkdownRenderer;
+import io.entryjar.report.Report;
+import io.entryjar.report.TextRenderer;
+import java.util.List;
+
+/** Prints reports, and says which exit code they ask for. */
+final class Reporter {
+  private static final String PREFIX = "entry: ";
+
+  private final Console console;
+
+  Reporter(Console console) {
+    this.console = console;
+  }
+
+  /** A start that failed: on stderr, and where Kubernetes looks for the reason. */
+  int failed(Report report) {
+    String closing = "nothing was started, exit code " + report.exitCode();
+    Stream err = console.err();
+    err.print(new TextRenderer(PREFIX, err.isColoured()).findings(report, closing));
+    TerminationLog.write(new TextRenderer("", false).findings(report, closing));
+    return report.exitCode();
+  }
+
+  /** A start that fails for one reason alone. */
+  int refuse(Finding finding) {
+    return failed(new Report(null, List.of(finding), List.of(), null));
+  }
+
+  /** There is no descriptor. */
+  int refuse(DescriptorLookup.Found found) {
+    if (found.finding() == null) {
+      throw new IllegalArgumentException("a descriptor was found");
+    }
+    return refuse(found.finding());
+  }
+
+  /** What a start that goes on still has to say: nothing, where there is no warning. */
+  void warnings(Report report) {
+    if (!report.findings().isEmpty() || !report.notes().isEmpty()) {
+      Stream err = console.err();
+      err.print(new TextRenderer(PREFIX, err.isColoured()).findings(report, ""));
+    }
+  }
+
+  /** A report that was asked for. */
+  int show(Report report, Format format) {
+    Stream out = console.out();
+    String closing =
+        report.exitCode() == 0
+            ? "a start would run"
+            : "a start would end with exit code " + report.exitCode();
+    out.print(
+        switch (format) {
+          case TEXT -> new TextRenderer("", out.isColoured()).whole(report, closing);
+          case JSON -> JsonRenderer.render(report);
+          case MARKDOWN -> MarkdownRenderer.render(report);
+        });
+    return report.exitCode();
+  }
+}

@@ -1,0 +1,53 @@
+package io.entryjar.cli;
+
+import io.entryjar.report.Code;
+import io.entryjar.report.Finding;
+import io.entryjar.text.Printable;
+import java.util.List;
+import picocli.CommandLine;
+
+/** Runs a verb with its arguments, by picocli. */
+final class Verbs {
+  private Verbs() {}
+
+  static int run(Verb verb, List<String> arguments, Context context, Reporter reporter) {
+    CommandLine commandLine = commandLine(verb, context, reporter);
+    return commandLine.execute(arguments.toArray(String[]::new));
+  }
+
+  static CommandLine commandLine(Verb verb, Context context, Reporter reporter) {
+    Object command =
+        switch (verb) {
+          case RUN -> new RunVerb(context, reporter);
+          case CHECK -> new CheckVerb(context, reporter);
+          case EXPLAIN -> new ExplainVerb(context, reporter);
+          case HELP -> new HelpVerb(context, reporter);
+        };
+    return new CommandLine(command)
+        // An argument that starts with @ is the command's: picocli would read a file instead.
+        .setExpandAtFiles(false)
+        .setStopAtPositional(true)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((e, args) -> reporter.refuse(wrongUsage(verb, e)))
+        .setExecutionExceptionHandler(
+            (e, failed, result) -> {
+              throw e;
+            });
+  }
+
+  private static Finding wrongUsage(Verb verb, CommandLine.ParameterException e) {
+    List<String> near =
+        e instanceof CommandLine.UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    String reason = String.valueOf(e.getMessage());
+    return Finding.error(
+        Code.USAGE,
+        verb.word(),
+        null,
+        Printable.of(Character.toLowerCase(reason.charAt(0)) + reason.substring(1)),
+        near.isEmpty()
+            ? "see: java -jar entry.jar help " + verb.word()
+            : "did you mean " + near.get(0) + "?");
+  }
+}

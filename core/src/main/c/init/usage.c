@@ -1,0 +1,51 @@
+/* The help text: in one place, so that it can be compared with the table of options. */
+#include "usage.h"
+
+#ifndef ENTRY_VERSION
+#define ENTRY_VERSION "1.0.0"
+#endif
+
+const char usage_version[] = "entry-init " ENTRY_VERSION "\n";
+
+const char usage_help[] =
+	"Usage: entry-init [OPTIONS] [--] COMMAND [ARG...]\n"
+	"\n"
+	"Runs COMMAND, forwards signals to it, reaps orphans, and returns its exit code.\n"
+	"\n"
+	"Signals\n"
+	"  --group                    send signals to the command's whole process group\n"
+	"  --session                  give the command a session of its own\n"
+	"  --rewrite FROM:TO          forward TO instead of FROM; TO none drops it\n"
+	"  --parent-death-signal SIG  receive SIG when the parent ends\n"
+	"Ending\n"
+	"  --stop STEPS               what a stop sends: TERM,10s,KILL\n"
+	"  --stop-on SIGNALS          what begins a stop (TERM,INT); a second one hurries\n"
+	"  --drain DURATION           wait before the first signal of a stop\n"
+	"  --others leave|stop[:DURATION]\n"
+	"                             processes left when the command has ended: leave them, or\n"
+	"                             TERM, wait (5s), KILL; stop as PID 1, otherwise leave\n"
+	"  --until main|last          end with the command (main), or with the last process\n"
+	"  --max-runtime DURATION     stop all processes after this time\n"
+	"  --exit-code FROM:TO        return TO instead of FROM\n"
+	"  --forwarded-ok             return 0 if a forwarded signal has ended the command\n"
+	"Reaping\n"
+	"  --subreaper, --no-subreaper\n"
+	"                             adopt orphans when not PID 1 (default: do)\n"
+	"  --warn-on-reap             say when an orphan was reaped\n"
+	"The command\n"
+	"  --user UID:GID[,GID...]    run as this user; all but the first GID are supplementary\n"
+	"  --chdir DIR                run in this directory\n"
+	"  --umask OCTAL              with this umask\n"
+	"  --limit NAME=SOFT[:HARD]   with this resource limit\n"
+	"  --mask HEX                 with this signal mask (default: the inherited one)\n"
+	"  --no-new-privs             without new privileges by setuid programs\n"
+	"  --exec                     do not stay: only set up, then become the command\n"
+	"Other\n"
+	"  --plan-fd N                read options, command and environment from descriptor N\n"
+	"  --verbose                  say what is done\n"
+	"  --help, --version\n"
+	"\n"
+	"Durations: 500ms, 10s, 2m, 1h, 1m30s. Signals: TERM, SIGTERM, 15, RTMIN+1.\n"
+	"\n"
+	"Exit codes: the command's own, or 128+n when signal n ended it; 64 wrong usage,\n"
+	"70 a fault of entry-init, 77 not permitted, 126 not executable, 127 not found.\n";

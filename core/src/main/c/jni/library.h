@@ -1,0 +1,25 @@
+/* The functions that Java calls, of the class io.entryjar.launch.Native. */
+#ifndef ENTRY_LIBRARY_H
+#define ENTRY_LIBRARY_H
+
+#include <jni.h>
+
+JNIEXPORT jint JNICALL Java_io_entryjar_launch_Native_guard(JNIEnv *env, jclass class,
+							      jbyteArray leftover);
+JNIEXPORT jint JNICALL Java_io_entryjar_launch_Native_memfd(JNIEnv *env, jclass class,
+							      jbyteArray name, jbyteArray content,
+							      jboolean executable);
+JNIEXPORT jint JNICALL Java_io_entryjar_launch_Native_become(JNIEnv *env, jclass class,
+							       jint init, jbyteArray path,
+							       jbyteArray words,
+							       jintArray close_on_exec);
+JNIEXPORT jlong JNICALL Java_io_entryjar_launch_Native_run(JNIEnv *env, jclass class, jint init,
+							     jbyteArray path, jbyteArray words,
+							     jint plan, jint timeout,
+							     jbyteArray output);
+JNIEXPORT jint JNICALL Java_io_entryjar_launch_Native_listening(JNIEnv *env, jclass class,
+								  jint descriptor);
+JNIEXPORT jint JNICALL Java_io_entryjar_launch_Native_close(JNIEnv *env, jclass class,
+							      jint descriptor);
+
+#endif

@@ -1,0 +1,222 @@
+package io.entryjar;
+
+import io.entryjar.descriptor.Command;
+import io.entryjar.descriptor.Descriptor;
+import io.entryjar.descriptor.Descriptors;
+import io.entryjar.descriptor.Dispatch;
+import io.entryjar.descriptor.Settings;
+import io.entryjar.descriptor.Text;
+import io.entryjar.environment.Expanded;
+import io.entryjar.environment.Resolved;
+import io.entryjar.environment.Resolver;
+import io.entryjar.environment.ResolverOptions;
+import io.entryjar.launch.Launch;
+import io.entryjar.launch.ProgramLookup;
+import io.entryjar.probe.ProbeContext;
+import io.entryjar.probe.ProbeKinds;
+import io.entryjar.probe.ProbeMode;
+import io.entryjar.probe.ProbePlan;
+import io.entryjar.probe.ProbeReport;
+import io.entryjar.probe.Probes;
+import io.entryjar.report.Category;
+import io.entryjar.report.Code;
+import io.entryjar.report.Finding;
+import io.entryjar.report.Findings;
+import io.entryjar.report.Outlook;
+import io.entryjar.report.Report;
+import io.entryjar.text.Printable;
+import io.entryjar.validation.Validation;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a start: descriptor, environment, constraints and rules, dependencies, command. Every
+ * problem is in one report.
+ *
+ * <p>Nothing is printed, and no exception is thrown for what a user got wrong. A dry run changes
+ * nothing; a start waits for dependencies and keeps generated values.
+ */
+public final class Preflight {
+  private final Request request;
+  private final Findings findings = new Findings();
+  private final List<String> notes = new ArrayList<>();
+
+  private Preflight(Request request) {
+    this.request = request;
+  }
+
+  /**
+   * What a check gave.
+   *
+   * @param report all that is to be said
+   * @param launch the command, ready to run; null if an error stands against it
+   */
+  public record Outcome(Report report, @Nullable Launch launch) {}
+
+  /**
+   * Checks.
+   *
+   * @param request what to check
+   * @return the report, and the command to run where nothing stands against it
+   */
+  public static Outcome run(Request request) {
+    return new Preflight(request).run();
+  }
+
+  private Outcome run() {
+    Descriptors.Loaded loaded = request.loaded();
+    findings.addAll(loaded.findings());
+    Descriptor descriptor = loaded.descriptor();
+    if (descriptor == null) {
+      return outcome(null, null);
+    }
+    Dispatch.Chosen chosen = Dispatch.choose(descriptor, request.arguments());
+    if (chosen.finding() != null) {
+      findings.add(chosen.finding());
+    }
+    if (request.dryRun()) {
+      checkOtherCommands(descriptor, chosen.name());
+    }
+    return chosen.checked() ? checked(descriptor, chosen) : untouched(chosen);
+  }
+
+  private Outcome untouched(Dispatch.Chosen chosen) {
+    List<String> argv = chosen.argv().stream().map(Text::source).toList();
+    Outlook outlook = new Outlook(argv, false, request.user(), null, List.of(), List.of());
+    return outcome(outlook, new Launch(argv, request.environment(), null, null));
+  }
+
+  private Outcome checked(Descriptor descriptor, Dispatch.Chosen chosen) {
+    Settings settings = chosen.settings();
+    Resolved resolved = resolve(descriptor, settings);
+    findings.addAll(resolved.findings());
+    Validation.Outcome validated = Validation.validate(settings, resolved, request.pluginFolder());
+    findings.addAll(validated.findings());
+    notes.addAll(validated.notes());
+
+    List<String> argv = new ArrayList<>();
+    List<String> shown = new ArrayList<>();
+    for (Text text : chosen.argv()) {
+      Expanded expanded = resolved.expand(text);
+      argv.add(expanded.value());
+      shown.add(expanded.shown());
+    }
+    String workdir = workdir(settings, resolved);
+    if (!argv.isEmpty()) {
+      ProgramLookup.check(argv.get(0), resolved.environment(), workdir).ifPresent(findings::add);
+    }
+    List<Outlook.Requirement> requirements = probe(settings, resolved, workdir);
+    Outlook outlook =
+        new Outlook(shown, true, request.user(), workdir, variables(resolved), requirements);
+    return outcome(outlook, new Launch(argv, resolved.environment(), workdir, settings));
+  }
+
+  /** A generated value is kept only where nothing is wrong with the descriptor that asks for it. */
+  private Resolved resolve(Descriptor descriptor, Settings settings) {
+    ResolverOptions options =
+        request.dryRun() || findings.hasErrors()
+            ? ResolverOptions.dryRun()
+            : ResolverOptions.start();
+    return Resolver.resolve(settings, descriptor.envFiles(), request.environment(), options);
+  }
+
+  private @Nullable String workdir(Settings settings, Resolved resolved) {
+    Text text = settings.workdir();
+    if (text == null) {
+      return null;
+    }
+    Expanded workdir = resolved.expand(text);
+    if (workdir.valid() && !isDirectory(workdir.value())) {
+      findings.error(
+          Code.NO_WORKDIR,
+          "workdir",
+          text.place(),
+          Printable.quote(workdir.shown()) + " is not a directory that this user can use",
+          "create it in the image, or correct workdir");
+    }
+    return workdir.value();
+  }
+
+  private static boolean isDirectory(String path) {
+    try {
+      return Files.isDirectory(Path.of(path)) && Files.isExecutable(Path.of(path));
+    } catch (InvalidPathException e) {
+      // This locale cannot express the name; entry-init takes it as bytes and will tell.
+      return true;
+    }
+  }
+
+  private List<Outlook.Requirement> probe(
+      Settings settings, Resolved resolved, @Nullable String workdir) {
+    if (settings.requires().isEmpty()) {
+      return List.of();
+    }
+    Probes probes = new Probes(new ProbeKinds(Preflight.class.getClassLoader()));
+    findings.addAll(probes.check(settings.requires().values()));
+    ProbePlan plan =
+        probes.plan(
+            settings.requires().values(), new ProbeContext(resolved, workdir, request.children()));
+    findings.addAll(plan.findings());
+    ProbeReport probed = plan.run(mode(), request.listener());
+    findings.addAll(probed.findings());
+    return probed.outlook();
+  }
+
+  private ProbeMode mode() {
+    if (!request.probes()) {
+      return ProbeMode.NONE;
+    }
+    // A start that fails anyway waits for nothing, but its report is whole.
+    return request.dryRun() || findings.hasErrors() ? ProbeMode.ONCE : ProbeMode.WAIT;
+  }
+
+  /** A dry run finds the faults in all commands, not only in the one that would run. */
+  private void checkOtherCommands(Descriptor descriptor, @Nullable String chosen) {
+    for (Command command : descriptor.commands().values()) {
+      if (!command.name().equals(chosen)) {
+        Settings settings = command.settings().over(descriptor.settings());
+        Resolved resolved = resolve(descriptor, settings);
+        addFaults(resolved.findings());
+        addFaults(Validation.validate(settings, resolved, request.pluginFolder()).findings());
+        addFaults(
+            new Probes(new ProbeKinds(Preflight.class.getClassLoader()))
+                .check(settings.requires().values()));
+      }
+    }
+  }
+
+  private void addFaults(List<Finding> found) {
+    found.stream()
+        .filter(finding -> finding.code().category() == Category.DESCRIPTOR)
+        .forEach(findings::add);
+  }
+
+  private static List<Outlook.Variable> variables(Resolved resolved) {
+    return resolved.variables().values().stream()
+        .map(
+            variable ->
+                new Outlook.Variable(
+                    variable.name(),
+                    variable.declaration().type().word(),
+                    variable.origin().text(),
+                    variable.shown().orElse(null),
+                    variable.secret(),
+                    variable.declaration().export()))
+        .toList();
+  }
+
+  private Outcome outcome(@Nullable Outlook outlook, @Nullable Launch launch) {
+    Descriptor descriptor = request.loaded().descriptor();
+    Report report =
+        new Report(
+            descriptor == null ? null : descriptor.file().toString(),
+            findings.all(),
+            notes,
+            outlook);
+    return new Outcome(report, findings.hasErrors() ? null : launch);
+  }
+}

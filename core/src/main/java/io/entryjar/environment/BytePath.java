@@ -1,0 +1,65 @@
+package io.entryjar.environment;
+
+import io.entryjar.text.Utf8;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+
+/**
+ * Paths made of lossless text. {@link Path#of(String, String...)} encodes a name with the charset
+ * of the locale, and throws in the POSIX locale, the usual one of a container, for any name that is
+ * not ASCII. A file URI holds escaped bytes, and is taken byte for byte whatever the locale is.
+ */
+public final class BytePath {
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+  private BytePath() {}
+
+  /**
+   * Makes a path.
+   *
+   * @param base what a relative path is relative to
+   * @param text the path as lossless text ({@link Utf8})
+   * @return the path, relative ones resolved
+   * @throws InvalidPathException if it is no path: empty, or with a NUL inside
+   */
+  public static Path of(Path base, String text) {
+    if (text.isEmpty() || text.indexOf('\0') >= 0) {
+      throw new InvalidPathException("", "no path");
+    }
+    if (isAscii(text)) {
+      return base.resolve(text);
+    }
+    Path absolute = ofBytes(Utf8.encode(text));
+    return text.startsWith("/")
+        ? absolute
+        : base.resolve(absolute.subpath(0, absolute.getNameCount()));
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Path ofBytes(byte[] bytes) {
+    StringBuilder uri = new StringBuilder("file:///");
+    for (byte b : bytes) {
+      // Neighbouring slashes are one; the URI form does not join them itself.
+      if (b != '/') {
+        uri.append('%').append(HEX.toHexDigits(b));
+      } else if (uri.charAt(uri.length() - 1) != '/') {
+        uri.append('/');
+      }
+    }
+    try {
+      return Path.of(URI.create(uri.toString()));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidPathException("", "no path");
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.entryjar.launch;
+
+import io.entryjar.report.Code;
+import io.entryjar.text.Utf8;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces the JVM by a command under entry-init.
+ *
+ * <p>Made first thing in a start: from then on HUP, INT, QUIT and TERM end it at once.
+ */
+public final class Launcher {
+  private static final int EACCES = 13;
+
+  private final NativeFiles files;
+  private final OpenFiles openFiles;
+
+  private Launcher(NativeFiles files, OpenFiles openFiles) {
+    this.files = files;
+    this.openFiles = openFiles;
+  }
+
+  /**
+   * Prepares for a hand-over.
+   *
+   * @param folder the folder of entry.jar, or null if it is not known
+   * @param invocation how this process was started
+   * @return the launcher
+   * @throws LaunchException if there is no native part for this machine
+   */
+  public static Launcher prepare(@Nullable Path folder, Invocation invocation)
+      throws LaunchException {
+    NativeFiles files = new NativeFiles(folder);
+    OpenFiles openFiles = new OpenFiles(invocation);
+    NativeLibrary.load(files);
+    Native.guard(counters());
+    return new Launcher(files, openFiles);
+  }
+
+  private static byte @Nullable [] counters() {
+    try {
+      return terminated(Leftovers.counters().toString());
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /**
+   * Becomes the command. Does not return.
+   *
+   * @param command what runs
+   * @throws LaunchException if it is not possible; nothing has changed then
+   */
+  public void become(Launch command) throws LaunchException {
+    awaitShutdownInProgress();
+    Plan plan;
+    try {
+      plan = command.plan(Proc.initialSignalMask());
+    } catch (IOException e) {
+      throw failed("/proc is not mounted", "run the container with its /proc");
+    }
+    Init init = Init.open(files);
+    int planFd = Native.memfd(terminated("entry-plan"), plan.encode(), false);
+    if (planFd < 0) {
+      throw failed("the plan cannot be passed: error " + -planFd, "allow memfd_create");
+    }
+    byte[] argv = terminated(NativeFiles.INIT, "--plan-fd", Integer.toString(planFd));
+    int[] close =
+        openFiles.notInherited().stream()
+            .filter(fd -> fd != planFd)
+            .mapToInt(Integer::intValue)
+            .toArray();
+    Leftovers.remove();
+    int error = -Native.become(init.fd(), init.pathBytes(), argv, close);
+    Native.close(planFd);
+    init.close();
+    throw failed(
+        "entry-init cannot be executed: error " + error,
+        error == EACCES
+            ? "lay entry-init beside entry.jar, executable"
+            : "check the file entry-init beside entry.jar");
+  }
+
+  /**
+   * A TERM that came before our handlers were in place has started the JVM's own shutdown: that one
+   * must win, or the signal would be lost.
+   */
+  private static void awaitShutdownInProgress() {
+    Thread hook = new Thread(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      while (true) {
+        try {
+          Thread.sleep(Long.MAX_VALUE);
+        } catch (InterruptedException interrupted) {
+          // The shutdown ends this process; there is nothing else to do.
+        }
+      }
+    }
+  }
+
+  static byte[] terminated(String... words) {
+    return Utf8.encode(String.join("\0", words) + "\0");
+  }
+
+  private static LaunchException failed(String message, String cure) {
+    return new LaunchException(Code.HAND_OVER_FAILED, "hand-over", message, cure);
+  }
+}

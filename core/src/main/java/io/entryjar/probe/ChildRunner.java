@@ -1,0 +1,61 @@
+package io.entryjar.probe;
+
+import io.entryjar.environment.ProcessEnvironment;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Runs a program as a child process and waits for it. Its standard input is empty; what it writes,
+ * to either stream, is not shown but returned.
+ */
+@FunctionalInterface
+public interface ChildRunner {
+  /** At most so many bytes of output are returned: the last ones. */
+  int OUTPUT_LIMIT = 4096;
+
+  /**
+   * Runs a program.
+   *
+   * @param argv the program and its arguments, lossless text
+   * @param environment its environment
+   * @param timeout how long it may run; it is killed after that
+   * @return how it ended
+   * @throws InterruptedException if the thread is interrupted meanwhile; the child is killed
+   */
+  Result run(List<String> argv, ProcessEnvironment environment, Duration timeout)
+      throws InterruptedException;
+
+  /** How a child ended. */
+  sealed interface Result {}
+
+  /**
+   * It ended by itself.
+   *
+   * @param code its exit code, 0 to 255
+   * @param output the last {@link #OUTPUT_LIMIT} bytes it wrote, lossless text
+   */
+  record Exited(int code, String output) implements Result {}
+
+  /**
+   * A signal ended it.
+   *
+   * @param signal the number of the signal
+   * @param output the last {@link #OUTPUT_LIMIT} bytes it wrote, lossless text
+   */
+  record Signalled(int signal, String output) implements Result {}
+
+  /**
+   * It took too long and was killed.
+   *
+   * @param output the last {@link #OUTPUT_LIMIT} bytes it wrote, lossless text
+   */
+  record TimedOut(String output) implements Result {}
+
+  /**
+   * It did not start.
+   *
+   * @param reason why, in words, for example {@code is not found in PATH}
+   * @param permanent whether another try would end the same
+   */
+  record NotStarted(String reason, boolean permanent) implements Result {}
+}

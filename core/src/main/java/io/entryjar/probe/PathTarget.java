@@ -1,0 +1,58 @@
+package io.entryjar.probe;
+
+import io.entryjar.text.Utf8;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Targets that are paths. */
+final class PathTarget {
+  private PathTarget() {}
+
+  /** Says what is wrong with a path, in words that follow it. */
+  static @Nullable String fault(String path) {
+    if (path.isEmpty()) {
+      return "is empty";
+    }
+    return path.indexOf('\0') >= 0 ? "has a NUL character in it" : null;
+  }
+
+  /** Makes a probe of a path; one that cannot be expressed is never ready. */
+  static Probe probe(String path, ProbeContext context, Function<Path, Probe> of) {
+    String workdir = context.workdir();
+    try {
+      Path target = workdir == null ? Path.of(path) : Path.of(workdir).resolve(path);
+      return of.apply(target);
+    } catch (InvalidPathException e) {
+      // In the POSIX locale the JDK knows ASCII names only.
+      ProbeResult never =
+          ProbeResult.never(
+              Utf8.isText(path) && (workdir == null || Utf8.isText(workdir))
+                  ? "the path is not ASCII, and this locale knows nothing else (set LC_ALL=C.UTF-8)"
+                  : "the path is not valid UTF-8");
+      return timeout -> never;
+    }
+  }
+
+  /** Says why a file could not be used. */
+  static String reason(FileSystemException e, Path path) {
+    if (e instanceof NoSuchFileException) {
+      return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+          ? "is a symbolic link to nothing"
+          : "does not exist";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    // The reason alone: the words of strerror(3), without the path.
+    String reason = e.getReason();
+    return reason == null ? "cannot be read" : reason.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,82 @@
+package io.entryjar.probe;
+
+import io.entryjar.text.Printable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of probes: those built in, and those of jars beside entry.jar once one is named. */
+public final class ProbeKinds {
+  /** A class path that fails without end must end here. */
+  private static final int MOST_BROKEN = 20;
+
+  private final Map<String, ProbeKind> builtIn = new TreeMap<>();
+  private final @Nullable ClassLoader loader;
+  private final List<String> broken = new ArrayList<>();
+  private @Nullable Map<String, ProbeKind> others;
+
+  /**
+   * The kinds that are built in, and others.
+   *
+   * @param loader finds the others when a name is not that of a built-in kind; null for none
+   */
+  public ProbeKinds(@Nullable ClassLoader loader) {
+    this.loader = loader;
+    for (ProbeKind kind : List.of(new TcpKind(), new UnixKind(), new FileKind(), new ExecKind())) {
+      builtIn.put(kind.name(), kind);
+    }
+  }
+
+  /**
+   * Finds a kind.
+   *
+   * @param name its name
+   * @return the kind, if there is one
+   */
+  public Optional<ProbeKind> find(String name) {
+    ProbeKind kind = builtIn.get(name);
+    return Optional.ofNullable(kind == null ? others().get(name) : kind);
+  }
+
+  /** The names of all kinds. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>(builtIn.keySet());
+    names.addAll(others().keySet());
+    return names;
+  }
+
+  /** Why some of the other kinds could not be loaded, one text each, safe to print. */
+  public List<String> broken() {
+    return List.copyOf(broken);
+  }
+
+  private Map<String, ProbeKind> others() {
+    if (others == null) {
+      others = loader == null ? Map.of() : load(loader);
+    }
+    return others;
+  }
+
+  private Map<String, ProbeKind> load(ClassLoader loader) {
+    Map<String, ProbeKind> found = new TreeMap<>();
+    Iterator<ProbeKind> services = ServiceLoader.load(ProbeKind.class, loader).iterator();
+    while (broken.size() < MOST_BROKEN) {
+      try {
+        if (!services.hasNext()) {
+          break;
+        }
+        ProbeKind kind = services.next();
+        found.putIfAbsent(kind.name(), new GuardedKind(kind));
+      } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+        broken.add(Printable.of(String.valueOf(e.getMessage())));
+      }
+    }
+    return found;
+  }
+}
