@@ -1,6 +1,8 @@
 package io.entryjar.validation;
 
+import io.entryjar.descriptor.Text;
 import io.entryjar.descriptor.Variable;
+import io.entryjar.environment.Origin;
 import io.entryjar.environment.ResolvedVariable;
 import io.entryjar.report.Code;
 import io.entryjar.report.Findings;
@@ -102,18 +104,30 @@ final class Isolation {
     }
     Variable variable = slot.variable();
     violating.add(variable.name());
-    findings.error(
-        isDefault(resolved) ? Code.BAD_DEFAULT : Code.CONSTRAINT_VIOLATED,
-        variable.name(),
-        variable.place(),
-        (isDefault(resolved) ? "has a default that is not valid: " : "")
-            + message
-            + (slot.secret() ? "" : ": " + Printable.quote(resolved.value())),
-        Cures.of(slot));
+    String value = slot.secret() ? "" : ": " + Printable.quote(resolved.value());
+    Text constant = constantInUse(resolved);
+    if (constant == null) {
+      findings.error(
+          Code.CONSTRAINT_VIOLATED,
+          variable.name(),
+          variable.place(),
+          message + value,
+          Cures.of(slot));
+    } else {
+      findings.error(
+          Code.BAD_DEFAULT,
+          variable.name(),
+          constant.place(),
+          message + value,
+          "change the default: " + Cures.of(slot));
+    }
   }
 
-  private static boolean isDefault(ResolvedVariable resolved) {
-    var value = resolved.declaration().defaultValue();
-    return value != null && value.isConstant() && resolved.origin().text().equals("default");
+  /** The default, where it is in use and the same in every environment. */
+  private static @Nullable Text constantInUse(ResolvedVariable variable) {
+    Text value = variable.declaration().defaultValue();
+    return value != null && value.isConstant() && variable.origin().equals(Origin.DEFAULT)
+        ? value
+        : null;
   }
 }

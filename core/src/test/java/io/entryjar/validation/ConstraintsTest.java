@@ -184,8 +184,7 @@ class ConstraintsTest {
   @Test
   void blamesTheDescriptorForItsDefault() {
     assertThat(Checked.variable("{default: ABC, pattern: '[a-z]+'}").lines())
-        .containsExactly(
-            "BAD_DEFAULT 2:3 X has a default that is not valid: must match \"[a-z]+\": 'ABC'");
+        .containsExactly("BAD_DEFAULT 2:16 X must match \"[a-z]+\": 'ABC'");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.entryjar.environment.Origin;
 import io.entryjar.environment.ProcessEnvironment;
 import io.entryjar.environment.Resolved;
 import io.entryjar.environment.ResolvedVariable;
+import io.entryjar.environment.Types;
 import io.entryjar.report.Finding;
 import io.entryjar.report.Place;
 import io.entryjar.report.Severity;
@@ -104,7 +105,7 @@ class ValidationPropertiesTest {
 
   private static List<Finding> check(Variable variable, String value, List<Rule> rules) {
     Map<String, ResolvedVariable> values = new LinkedHashMap<>();
-    Object typed = Values.type(variable.type()) == String.class ? value : null;
+    Object typed = Types.constraintType(variable.type()) == String.class ? value : null;
     values.put(
         variable.name(),
         new ResolvedVariable(
