@@ -2,11 +2,13 @@ package io.entryjar.descriptor;
 
 import io.entryjar.report.Code;
 import io.entryjar.report.Finding;
+import io.entryjar.text.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +21,16 @@ public final class DescriptorLookup {
   /** The name of a descriptor. */
   public static final String NAME = "entry.yaml";
 
+  private static final String VARIABLE = "ENTRY_DESCRIPTOR";
   private static final Path SYSTEM = Path.of("/etc/entry", NAME);
-  private static final int OTHERS_WRITE = 02;
-  private static final int GROUP_WRITE = 020;
-  private static final int STICKY = 01000;
 
   private DescriptorLookup() {}
 
   /**
    * What was found: a file, or a finding that says why there is none.
    *
-   * @param file the descriptor, or null
+   * @param file the descriptor, or null; where its owner counts, the file that was looked at, links
+   *     followed
    * @param finding why there is none, or null
    */
   public record Found(@Nullable Path file, @Nullable Finding finding) {}
@@ -49,54 +50,69 @@ public final class DescriptorLookup {
       @Nullable String fromEnvironment,
       Path workingDirectory) {
     if (named != null) {
-      return Files.exists(named)
+      return isThere(named)
           ? new Found(named, null)
-          : none(named + " does not exist", "name a descriptor that exists");
+          : none(named.toString(), "does not exist", "name a descriptor that exists");
     }
-    if (jarFolder != null && Files.exists(jarFolder.resolve(NAME))) {
+    if (jarFolder != null && isThere(jarFolder.resolve(NAME))) {
       return new Found(jarFolder.resolve(NAME), null);
     }
-    if (Files.exists(SYSTEM)) {
+    if (isThere(SYSTEM)) {
       return new Found(SYSTEM, null);
     }
     if (fromEnvironment != null && !fromEnvironment.isEmpty()) {
       return fromEnvironment(fromEnvironment, workingDirectory);
     }
     Path local = workingDirectory.resolve(NAME);
-    if (Files.exists(local)) {
+    if (isThere(local)) {
       return trusted(local);
     }
     return none(
-        "there is no " + NAME + " beside the jar, in /etc/entry or in the current directory",
+        NAME,
+        "is neither beside the jar nor in /etc/entry nor in the current directory",
         "add one to the image, or name it with --descriptor or ENTRY_DESCRIPTOR");
+  }
+
+  /** A file that cannot be looked at, or a link to nothing, is there: no other takes its place. */
+  private static boolean isThere(Path file) {
+    return !Files.notExists(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static Found fromEnvironment(String value, Path workingDirectory) {
     try {
       Path file = workingDirectory.resolve(value);
-      return Files.exists(file)
+      return isThere(file)
           ? trusted(file)
-          : none("the file that ENTRY_DESCRIPTOR names does not exist", "correct ENTRY_DESCRIPTOR");
+          : none(VARIABLE, "names a file that does not exist", "correct it, or unset it");
     } catch (InvalidPathException e) {
-      return none("ENTRY_DESCRIPTOR is no path", "correct ENTRY_DESCRIPTOR");
+      return none(VARIABLE, "is no path that can be used here", "correct it, or unset it");
     }
   }
 
   private static Found trusted(Path file) {
     try {
+      String reason = Ownership.distrust(file);
       Path real = file.toRealPath();
-      String reason = distrust(real, false);
-      if (reason == null && real.getParent() != null) {
-        reason = distrust(real.getParent(), true);
+      Path folder = real.getParent();
+      if (reason == null && folder != null) {
+        reason = distrustExtensions(folder);
       }
-      Path extensions = real.resolveSibling("entry.d");
-      if (reason == null && Files.isDirectory(extensions)) {
-        reason = distrust(extensions, true);
-      }
-      return reason == null ? new Found(file, null) : untrusted(file, reason);
+      return reason == null ? new Found(real, null) : untrusted(file, reason);
     } catch (IOException e) {
       return untrusted(file, "its owner cannot be found out");
     }
+  }
+
+  private static @Nullable String distrustExtensions(Path folder) throws IOException {
+    List<Path> extensions = Extensions.in(folder);
+    String reason = null;
+    if (Files.isDirectory(folder.resolve(Extensions.FOLDER))) {
+      reason = Ownership.distrust(folder.resolve(Extensions.FOLDER));
+    }
+    for (int i = 0; reason == null && i < extensions.size(); i++) {
+      reason = Ownership.distrust(extensions.get(i));
+    }
+    return reason;
   }
 
   private static Found untrusted(Path file, String reason) {
@@ -104,50 +120,14 @@ public final class DescriptorLookup {
         null,
         Finding.error(
             Code.UNTRUSTED_DESCRIPTOR,
-            file.toString(),
+            Printable.name(file.toString()),
             null,
             "is not used: " + reason,
             "make root its owner and take write permission from others, or put it beside the jar"));
   }
 
-  /** Says who else could have written a file; null if nobody. */
-  private static @Nullable String distrust(Path path, boolean folder) throws IOException {
-    if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-      return null;
-    }
-    Map<String, Object> attributes = Files.readAttributes(path, "unix:uid,gid,mode");
-    int uid = number(attributes.get("uid"));
-    int gid = number(attributes.get("gid"));
-    int mode = number(attributes.get("mode"));
-    String what = folder ? "its folder " + path : "it";
-    if (uid != 0 && uid != ownId("uid")) {
-      return what + " belongs to another user";
-    }
-    if (folder && (mode & STICKY) != 0) {
-      return null;
-    }
-    if ((mode & OTHERS_WRITE) != 0) {
-      return what + " can be written by every user";
-    }
-    if ((mode & GROUP_WRITE) != 0 && gid != 0 && gid != ownId("gid")) {
-      return what + " can be written by another group";
-    }
-    return null;
-  }
-
-  /** The effective ids own the process's entry in /proc. */
-  private static int ownId(String which) throws IOException {
-    return number(Files.getAttribute(Path.of("/proc/self"), "unix:" + which));
-  }
-
-  private static int number(@Nullable Object attribute) throws IOException {
-    if (attribute instanceof Integer number) {
-      return number;
-    }
-    throw new IOException("no such attribute");
-  }
-
-  private static Found none(String reason, String cure) {
-    return new Found(null, Finding.error(Code.NO_DESCRIPTOR, NAME, null, reason, cure));
+  private static Found none(String subject, String reason, String cure) {
+    return new Found(
+        null, Finding.error(Code.NO_DESCRIPTOR, Printable.name(subject), null, reason, cure));
   }
 }

@@ -24,6 +24,7 @@ final class DescriptorReader {
 
   private final Findings findings;
   private final SettingsReader settingsReader;
+  private final List<Command> silent = new ArrayList<>();
 
   DescriptorReader(Findings findings) {
     this.findings = findings;
@@ -43,7 +44,9 @@ final class DescriptorReader {
         fields.choice(
             "others", OTHERS, declares ? Descriptor.Others.UNTOUCHED : Descriptor.Others.CHECKED);
     fields.finish();
-    requireRun(commands, chosen.settings);
+    if (chosen.settings.run().isEmpty() && fields.node("run").isEmpty()) {
+      silent.forEach(this::runsNothing);
+    }
     return new Descriptor(
         file, name, description, envFiles, chosen.settings, chosen.name, commands, others);
   }
@@ -64,14 +67,16 @@ final class DescriptorReader {
         Text path = file.text("path");
         boolean optional = file.flag("optional", false);
         file.finish();
-        if (path == null) {
+        if (path == null && file.node("path").isEmpty()) {
           Fields.wrongShape("env-files", item, "a path", findings);
-        } else {
+        } else if (path != null) {
           files.add(new Descriptor.EnvFile(path, optional));
         }
       } else {
         Fields.scalar("env-files", item, findings)
-            .map(scalar -> new Descriptor.EnvFile(TextParser.parse(scalar, findings), false))
+            .map(
+                scalar ->
+                    new Descriptor.EnvFile(TextParser.parse("env-files", scalar, findings), false))
             .ifPresent(files::add);
       }
     }
@@ -82,36 +87,47 @@ final class DescriptorReader {
     Map<String, Command> commands = new LinkedHashMap<>();
     for (YamlNode.Item item : Fields.of("commands", node, findings).items()) {
       String name = item.key().text();
-      if (!Names.isLabel(name)) {
-        findings.error(
-            Code.BAD_VALUE,
-            Printable.of(name),
-            item.key().place(),
-            "is not a name that a command can have",
-            "use letters, digits, _, . and -, at most 63");
-        continue;
+      String label = Fields.label("commands", name);
+      if (Names.checkLabel(label, item.key(), "command", findings)) {
+        commands.put(name, command(item, Fields.of(label, item.value(), findings)));
       }
-      Fields fields = Fields.of("commands: " + name, item.value(), findings);
-      Settings settings = settingsReader.read(fields);
-      String description = fields.word("description", "");
-      List<String> match = fields.list("match", true).stream().map(s -> s.text()).toList();
-      fields.finish();
-      commands.put(name, new Command(name, item.key().place(), description, match, settings));
     }
     return commands;
   }
 
-  private void requireRun(Map<String, Command> commands, Settings defaults) {
-    for (Command command : commands.values()) {
-      if (command.settings().over(defaults).run().isEmpty()) {
-        findings.error(
-            Code.WRONG_SHAPE,
-            command.name(),
-            command.place(),
-            "does not say what it runs",
-            "add run: [PROGRAM, ARGUMENT...]");
+  private Command command(YamlNode.Item item, Fields fields) {
+    Settings settings = settingsReader.read(fields);
+    String description = fields.word("description", "");
+    List<String> match = match(fields);
+    Command command =
+        new Command(item.key().text(), item.key().place(), description, match, settings);
+    if (settings.run().isEmpty() && fields.node("run").isEmpty()) {
+      silent.add(command);
+    }
+    fields.finish();
+    return command;
+  }
+
+  private static List<String> match(Fields fields) {
+    List<String> patterns = new ArrayList<>();
+    for (YamlNode.Scalar pattern : fields.list("match", true)) {
+      Optional<String> fault = Glob.fault(pattern.text());
+      if (fault.isPresent()) {
+        fields.bad("match", pattern, fault.get(), "write a pattern for a base name, like php-fpm*");
+      } else {
+        patterns.add(pattern.text());
       }
     }
+    return patterns;
+  }
+
+  private void runsNothing(Command command) {
+    findings.error(
+        Code.WRONG_SHAPE,
+        Fields.label("commands", command.name()),
+        command.place(),
+        "does not say what it runs",
+        "add run: [PROGRAM, ARGUMENT...]");
   }
 
   /**
@@ -124,7 +140,7 @@ final class DescriptorReader {
       return new DefaultCommand(null, settings);
     }
     if (node.get() instanceof YamlNode.Sequence) {
-      List<Text> run = fields.texts("command");
+      List<Text> run = settingsReader.arguments(fields, "command", node.get());
       if (!settings.run().isEmpty()) {
         findings.error(
             Code.DUPLICATE_NAME,
@@ -132,9 +148,6 @@ final class DescriptorReader {
             node.get().place(),
             "and run both say what runs by default",
             "keep one of them");
-      } else if (run.isEmpty()) {
-        Fields.wrongShape(
-            "command", node.get(), "a name, or a program and its arguments", findings);
       }
       return new DefaultCommand(null, withRun(settings, run));
     }

@@ -4,11 +4,12 @@ import io.entryjar.report.Code;
 import io.entryjar.report.Finding;
 import io.entryjar.report.Findings;
 import io.entryjar.report.Place;
+import io.entryjar.text.Printable;
 import io.entryjar.text.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Loads descriptors. */
 public final class Descriptors {
-  private static final String FOLDER = "entry.d";
-
   private Descriptors() {}
 
   /**
@@ -35,60 +34,61 @@ public final class Descriptors {
    * Loads a descriptor, and {@code entry.d/*.yaml} beside it in the order of their names.
    *
    * @param file the descriptor
-   * @return the descriptor and every fault in it
+   * @return the descriptor and every fault in it; where one of the files is not readable as YAML,
+   *     what the rest refers to is not known, and only the faults of that kind are told
    */
   public static Loaded load(Path file) {
     Findings findings = new Findings();
     Path folder = file.toAbsolutePath().getParent();
-    Optional<YamlNode> merged = Optional.empty();
+    YamlNode merged = null;
     for (Path part : parts(file, folder, findings)) {
       Optional<YamlNode> node = tree(part, label(folder, part), findings);
-      merged =
-          merged.isPresent() && node.isPresent()
-              ? merged.map(m -> Merge.over(m, node.get()))
-              : merged.or(() -> node);
+      if (node.isPresent()) {
+        merged = merged == null ? node.get() : Merge.over(merged, node.get());
+      }
     }
-    if (merged.isEmpty()) {
-      return new Loaded(null, findings.all());
+    if (merged == null || unreadable(findings)) {
+      return new Loaded(null, inOrder(findings.all()));
     }
-    Descriptor descriptor = new DescriptorReader(findings).read(file, merged.get());
+    Descriptor descriptor = new DescriptorReader(findings).read(file, merged);
     References.check(descriptor, findings);
     return new Loaded(descriptor, inOrder(findings.all()));
+  }
+
+  /** So far only a key given twice leaves a file whole. */
+  private static boolean unreadable(Findings findings) {
+    return findings.all().stream().anyMatch(finding -> finding.code() != Code.DUPLICATE_KEY);
   }
 
   private static List<Path> parts(Path file, @Nullable Path folder, Findings findings) {
     List<Path> parts = new ArrayList<>();
     parts.add(file);
-    if (folder == null || !Files.isDirectory(folder.resolve(FOLDER))) {
+    if (folder == null) {
       return parts;
     }
-    List<Path> extensions = new ArrayList<>();
-    try (DirectoryStream<Path> found =
-        Files.newDirectoryStream(folder.resolve(FOLDER), "*.{yaml,yml}")) {
-      found.forEach(extensions::add);
+    try {
+      parts.addAll(Extensions.in(folder));
     } catch (IOException e) {
       findings.error(
           Code.UNREADABLE_DESCRIPTOR,
-          FOLDER,
+          Extensions.FOLDER,
           null,
           "cannot be listed",
-          "make " + FOLDER + " readable, or remove it");
+          "make " + Extensions.FOLDER + " readable, or remove it");
     }
-    extensions.sort(Comparator.comparing(path -> String.valueOf(path.getFileName())));
-    parts.addAll(extensions);
     return parts;
   }
 
   private static Optional<YamlNode> tree(Path file, String label, Findings findings) {
     byte[] bytes;
-    try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(YamlReader.LARGEST + 1);
+    try {
+      bytes = bytes(file);
     } catch (IOException e) {
       findings.error(
           Code.UNREADABLE_DESCRIPTOR,
           label,
           null,
-          Files.isDirectory(file) ? "is a directory" : "cannot be read",
+          whyUnreadable(file),
           "make it a file that this user can read");
       return Optional.empty();
     }
@@ -99,17 +99,10 @@ public final class Descriptors {
     }
     String text = Utf8.decode(bytes);
     if (!Utf8.isText(text)) {
-      int line =
-          1
-              + (int)
-                  text.chars()
-                      .takeWhile(c -> c < 0xDC80 || c > 0xDCFF)
-                      .filter(c -> c == '\n')
-                      .count();
       findings.error(
           Code.YAML_SYNTAX,
           label,
-          new Place(label, line, 1),
+          YamlCharacters.unprintable(label, text).orElse(new Place(label, 1, 1)),
           "is not valid UTF-8",
           "save it as UTF-8");
       return Optional.empty();
@@ -117,8 +110,35 @@ public final class Descriptors {
     return YamlReader.read(label, text, findings);
   }
 
+  /** Only of a regular file: a pipe would block, a device may never end. */
+  private static byte[] bytes(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(YamlReader.LARGEST + 1);
+    }
+  }
+
+  private static String whyUnreadable(Path file) {
+    if (Files.isDirectory(file)) {
+      return "is a directory";
+    }
+    if (Files.isRegularFile(file)) {
+      return "cannot be read";
+    }
+    if (Files.exists(file)) {
+      return "is not a regular file";
+    }
+    if (Files.isSymbolicLink(file)) {
+      return "is a link to nothing";
+    }
+    return Files.notExists(file) ? "does not exist" : "cannot be read";
+  }
+
   private static String label(@Nullable Path folder, Path part) {
-    return folder == null ? part.toString() : folder.relativize(part.toAbsolutePath()).toString();
+    Path shown = folder == null ? part : folder.relativize(part.toAbsolutePath());
+    return Printable.name(shown.toString());
   }
 
   /** A reader meets faults in the order of its questions; people read in the order of the file. */
@@ -130,6 +150,6 @@ public final class Descriptors {
                 Comparator.comparing(Place::file)
                     .thenComparingInt(Place::line)
                     .thenComparingInt(Place::column)));
-    return findings.stream().sorted(byPlace).toList();
+    return findings.stream().distinct().sorted(byPlace).toList();
   }
 }

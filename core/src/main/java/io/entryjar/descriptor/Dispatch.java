@@ -5,8 +5,6 @@ import io.entryjar.report.Finding;
 import io.entryjar.report.Place;
 import io.entryjar.text.Printable;
 import io.entryjar.text.Suggestion;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing, or a first word with a leading dash: the default command, with these options. The
  * name of a command: that command, more arguments appended. A first word whose base name matches a
  * {@code match} pattern or is the program of a {@code run}: that command's settings, the arguments
- * as requested. Anything else is one of the {@code others}.
+ * as requested; where several run the same program, the default command before the others. Anything
+ * else is one of the {@code others}.
  */
 public final class Dispatch {
   private static final Place COMMAND_LINE = new Place("command line", 1, 1);
@@ -61,11 +60,15 @@ public final class Dispatch {
       return declared(descriptor, named, requested.subList(1, requested.size()));
     }
     String program = baseName(first);
-    for (Command command : descriptor.commands().values()) {
-      if (answersTo(descriptor, command, program)) {
-        Settings settings = command.settings().over(descriptor.settings());
-        return new Chosen(command.name(), literals(requested), settings, true, null);
-      }
+    Command command = matching(descriptor, program);
+    if (command == null && !isProgram(defaultRun(descriptor), program)) {
+      command = running(descriptor, program);
+    } else if (command == null) {
+      command = defaultCommand(descriptor);
+    }
+    if (command != null) {
+      Settings settings = command.settings().over(descriptor.settings());
+      return new Chosen(command.name(), literals(requested), settings, true, null);
     }
     if (isProgram(descriptor.settings().run(), program)) {
       return new Chosen(null, literals(requested), descriptor.settings(), true, null);
@@ -74,11 +77,9 @@ public final class Dispatch {
   }
 
   private static Chosen byDefault(Descriptor descriptor, List<String> options) {
-    if (descriptor.defaultCommand() != null) {
-      Command command = descriptor.commands().get(descriptor.defaultCommand());
-      if (command != null) {
-        return declared(descriptor, command, options);
-      }
+    Command command = defaultCommand(descriptor);
+    if (command != null) {
+      return declared(descriptor, command, options);
     }
     List<Text> run = descriptor.settings().run();
     if (!run.isEmpty()) {
@@ -111,7 +112,7 @@ public final class Dispatch {
       refused =
           Finding.error(
               Code.COMMAND_REFUSED,
-              Printable.of(first),
+              Printable.name(first),
               null,
               "is not a command of this image, which takes no others",
               descriptor.commands().isEmpty()
@@ -121,26 +122,42 @@ public final class Dispatch {
     return new Chosen(null, literals(requested), descriptor.settings(), checked, refused);
   }
 
-  private static boolean answersTo(Descriptor descriptor, Command command, String program) {
-    return command.match().stream().anyMatch(pattern -> matches(pattern, program))
-        || isProgram(command.settings().over(descriptor.settings()).run(), program);
+  /** What is said in so many words comes first. */
+  private static @Nullable Command matching(Descriptor descriptor, String program) {
+    for (Command command : descriptor.commands().values()) {
+      for (String pattern : command.match()) {
+        if (Glob.matches(pattern, program)) {
+          return command;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Command running(Descriptor descriptor, String program) {
+    for (Command command : descriptor.commands().values()) {
+      if (isProgram(command.settings().run(), program)) {
+        return command;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Command defaultCommand(Descriptor descriptor) {
+    String name = descriptor.defaultCommand();
+    return name == null ? null : descriptor.commands().get(name);
+  }
+
+  private static List<Text> defaultRun(Descriptor descriptor) {
+    Command command = defaultCommand(descriptor);
+    return command == null || command.settings().run().isEmpty()
+        ? descriptor.settings().run()
+        : command.settings().run();
   }
 
   private static boolean isProgram(List<Text> run, String program) {
     return !run.isEmpty()
-        && run.get(0).isConstant()
-        && baseName(run.get(0).source()).equals(program);
-  }
-
-  /** Globs of glob(7) without braces: {@code *}, {@code ?} and {@code [...]}. */
-  static boolean matches(String pattern, String program) {
-    String escaped = pattern.replace("\\", "\\\\").replace("{", "\\{").replace("}", "\\}");
-    try {
-      return FileSystems.getDefault().getPathMatcher("glob:" + escaped).matches(Path.of(program));
-    } catch (IllegalArgumentException e) {
-      // Not a pattern, or a name that this locale cannot express: equal or not is all there is.
-      return pattern.equals(program);
-    }
+        && run.get(0).constant().filter(path -> baseName(path).equals(program)).isPresent();
   }
 
   private static String baseName(String program) {

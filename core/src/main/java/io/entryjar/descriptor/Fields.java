@@ -24,11 +24,13 @@ final class Fields {
   private final String subject;
   private final YamlNode.Mapping mapping;
   private final Findings findings;
+  private final boolean whole;
   private final Set<String> asked = new LinkedHashSet<>();
 
-  private Fields(String subject, YamlNode.Mapping mapping, Findings findings) {
+  private Fields(String subject, YamlNode.Mapping mapping, boolean whole, Findings findings) {
     this.subject = subject;
     this.mapping = mapping;
+    this.whole = whole;
     this.findings = findings;
   }
 
@@ -41,12 +43,22 @@ final class Fields {
    */
   static Fields of(String subject, YamlNode node, Findings findings) {
     if (node instanceof YamlNode.Mapping mapping) {
-      return new Fields(subject, mapping, findings);
+      return new Fields(subject, mapping, true, findings);
     }
-    if (!(node instanceof YamlNode.Scalar scalar) || !scalar.empty()) {
+    boolean empty = node instanceof YamlNode.Scalar scalar && scalar.empty();
+    if (!empty) {
       wrongShape(subject, node, "a mapping (key: value)", findings);
     }
-    return new Fields(subject, new YamlNode.Mapping(Map.of(), node.place()), findings);
+    return new Fields(subject, new YamlNode.Mapping(Map.of(), node.place()), empty, findings);
+  }
+
+  String subject() {
+    return subject;
+  }
+
+  /** False if it is no mapping at all, which is reported already. */
+  boolean isWhole() {
+    return whole;
   }
 
   Place place() {
@@ -62,6 +74,11 @@ final class Fields {
   List<YamlNode.Item> items() {
     asked.addAll(mapping.items().keySet());
     return List.copyOf(mapping.items().values());
+  }
+
+  /** The keys that were asked for so far, whether they are there or not. */
+  Set<String> asked() {
+    return asked;
   }
 
   /** The keys that were not asked for so far. */
@@ -124,7 +141,7 @@ final class Fields {
   }
 
   @Nullable Text text(String key) {
-    return scalar(key).map(scalar -> TextParser.parse(scalar, findings)).orElse(null);
+    return scalar(key).map(scalar -> TextParser.parse(label(key), scalar, findings)).orElse(null);
   }
 
   /** A list of scalars; a single scalar is a list of one where {@code single} allows it. */
@@ -141,12 +158,19 @@ final class Fields {
     if (single && node.get() instanceof YamlNode.Scalar scalar && !scalar.empty()) {
       return List.of(scalar);
     }
-    wrongShape(label(key), node.get(), "a list", findings);
+    wrongShape(
+        label(key), node.get(), single ? "a value or a list" : "a list such as [a, b]", findings);
     return List.of();
   }
 
   List<Text> texts(String key) {
-    return list(key, false).stream().map(scalar -> TextParser.parse(scalar, findings)).toList();
+    return texts(key, false);
+  }
+
+  List<Text> texts(String key, boolean single) {
+    return list(key, single).stream()
+        .map(scalar -> TextParser.parse(label(key), scalar, findings))
+        .toList();
   }
 
   List<String> words(String key) {
@@ -159,9 +183,9 @@ final class Fields {
       String key = item.key().text();
       findings.error(
           Code.UNKNOWN_KEY,
-          Printable.of(key),
+          label(key),
           item.key().place(),
-          "is not a key of " + subject,
+          "is not a known key",
           Suggestion.cure(key, asked));
     }
   }
@@ -175,8 +199,14 @@ final class Fields {
         cure);
   }
 
-  private String label(String key) {
-    return subject.equals(DescriptorReader.TOP) ? key : subject + ": " + key;
+  /** The path of a key, which is the subject of what is found there. */
+  String label(String key) {
+    return label(subject, key);
+  }
+
+  static String label(String parent, String key) {
+    String name = Printable.name(key);
+    return parent.equals(DescriptorReader.TOP) ? name : parent + ": " + name;
   }
 
   /** A scalar that has a value; {@code key:} with nothing behind it has none. */
@@ -195,7 +225,7 @@ final class Fields {
         node.place(),
         "is " + node.kind() + ", expected " + expected,
         node instanceof YamlNode.Scalar scalar && scalar.empty()
-            ? "write a value, or remove the key; an empty text is \"\""
+            ? "write a value, or remove the key; an empty text is \"\", the word null \"null\""
             : "write " + expected + "; text with { or [ belongs in quotes");
   }
 }

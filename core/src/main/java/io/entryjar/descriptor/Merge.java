@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * Lays one descriptor over another: mappings are joined by key, lists appended, anything else is
- * replaced. An argument list is one value, half of which makes no sense: it is replaced as well.
+ * replaced. An argument list is one value, half of which makes no sense: it is replaced as well. A
+ * mapping of which nothing is written takes nothing away.
  */
 final class Merge {
   private static final Set<String> ARGUMENT_LISTS = Set.of("run", "command", "exec");
@@ -24,7 +25,13 @@ final class Merge {
       items.addAll(b.items());
       return new YamlNode.Sequence(List.copyOf(items), a.place());
     }
-    return later;
+    boolean nothing = later instanceof YamlNode.Scalar scalar && scalar.empty();
+    return nothing && base instanceof YamlNode.Mapping ? base : later;
+  }
+
+  private static boolean isArgumentList(String key, YamlNode value) {
+    // By shape too: a command or a variable may be called run.
+    return ARGUMENT_LISTS.contains(key) && value instanceof YamlNode.Sequence;
   }
 
   private static YamlNode mappings(YamlNode.Mapping base, YamlNode.Mapping later) {
@@ -36,7 +43,7 @@ final class Merge {
               YamlNode.Item before = items.get(key);
               items.put(
                   key,
-                  before == null || ARGUMENT_LISTS.contains(key)
+                  before == null || isArgumentList(key, item.value())
                       ? item
                       : new YamlNode.Item(item.key(), over(before.value(), item.value())));
             });

@@ -1,5 +1,7 @@
 package io.entryjar.descriptor;
 
+import io.entryjar.report.Code;
+import io.entryjar.report.Findings;
 import java.util.regex.Pattern;
 
 /** The grammar of names. */
@@ -22,5 +24,19 @@ final class Names {
   /** Names of commands and requirements. */
   static boolean isLabel(String name) {
     return LABEL.matcher(name).matches();
+  }
+
+  /** Reports a key that is no such name. */
+  static boolean checkLabel(String label, YamlNode.Scalar key, String kind, Findings findings) {
+    boolean right = isLabel(key.text());
+    if (!right) {
+      findings.error(
+          Code.BAD_VALUE,
+          label,
+          key.place(),
+          "is not a name that a " + kind + " can have",
+          "use letters, digits, _, . and -, at most 63, not starting with . or -");
+    }
+    return right;
   }
 }

@@ -2,26 +2,28 @@ package io.entryjar.descriptor;
 
 import io.entryjar.report.Code;
 import io.entryjar.report.Findings;
-import io.entryjar.text.Printable;
 import io.entryjar.text.Suggestion;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 
 /**
  * Checks what the strings of a descriptor refer to: every name is declared, no default depends on
  * itself, no secret gets into an argument list, where every user of the machine could read it.
  */
 final class References {
+  private static final int LONGEST_CIRCLE = 10;
+
   private final Map<String, Variable> variables;
+  private final Dependencies dependencies;
   private final Findings findings;
 
   private References(Map<String, Variable> variables, Findings findings) {
     this.variables = variables;
+    this.dependencies = new Dependencies(variables);
     this.findings = findings;
   }
 
@@ -29,14 +31,18 @@ final class References {
     Settings top = descriptor.settings();
     References common = new References(top.variables(), findings);
     common.settings(top);
+    common.declarations(top.variables());
     descriptor.envFiles().forEach(file -> common.declared(file.path()));
-    common.claims(top.variables());
     for (Command command : descriptor.commands().values()) {
-      Settings all = command.settings().over(top);
-      References own = new References(all.variables(), findings);
-      own.settings(command.settings());
-      if (!command.settings().variables().isEmpty()) {
-        own.claims(command.settings().variables());
+      Settings settings = command.settings();
+      if (settings.variables().isEmpty()) {
+        common.settings(settings);
+      } else {
+        // Its variables can make a secret of what the settings it inherits refer to.
+        Settings all = settings.over(top);
+        References own = new References(all.variables(), findings);
+        own.settings(all);
+        own.declarations(settings.variables());
       }
     }
   }
@@ -46,34 +52,32 @@ final class References {
     if (settings.workdir() != null) {
       declared(settings.workdir());
     }
-    settings.variables().values().forEach(this::variable);
     settings.requires().values().forEach(this::requirement);
   }
 
-  private void variable(Variable variable) {
-    if (variable.defaultValue() != null) {
-      declared(variable.defaultValue());
-      circle(variable, new LinkedHashSet<>(List.of(variable.name())), variable.defaultValue());
+  private void declarations(Map<String, Variable> declared) {
+    for (Variable variable : declared.values()) {
+      if (variable.defaultValue() != null) {
+        declared(variable.defaultValue());
+      }
+      if (variable.generate() != null && variable.generate().keep() != null) {
+        declared(variable.generate().keep());
+      }
     }
-    if (variable.generate() != null && variable.generate().keep() != null) {
-      declared(variable.generate().keep());
-    }
+    circles(declared);
+    claims(declared);
   }
 
   private void requirement(Requirement requirement) {
-    for (Text text : requirement.target()) {
-      if (requirement.list()) {
-        argument(text);
-      } else {
-        declared(text);
-      }
-    }
+    // A command to execute is an argument list, however it is written.
+    boolean arguments = requirement.list() || requirement.kind().equals("exec");
+    requirement.target().forEach(arguments ? this::argument : this::declared);
   }
 
   private void argument(Text text) {
     declared(text);
     text.references()
-        .filter(reference -> isSecret(reference.name(), new HashSet<>()))
+        .filter(reference -> dependencies.isSecret(reference.name()))
         .forEach(
             reference ->
                 findings.error(
@@ -94,42 +98,47 @@ final class References {
                     reference.name(),
                     reference.place(),
                     "is used here but not declared",
-                    Suggestion.nearest(reference.name(), variables.keySet())
-                        .map(near -> "did you mean " + near + "?")
-                        .orElse("declare it under variables")));
+                    undeclared(reference.name())));
   }
 
-  private void circle(Variable start, Set<String> path, Text text) {
-    List<Text.Reference> references = text.references().toList();
-    for (Text.Reference reference : references) {
-      if (reference.name().equals(start.name())) {
-        List<String> names = new ArrayList<>(path);
-        names.add(start.name());
-        findings.error(
-            Code.CIRCLE,
-            start.name(),
-            start.place(),
-            "has a default that depends on itself: " + String.join(" -> ", names),
-            "give one of them a default of its own");
-        return;
-      }
-      Variable next = variables.get(reference.name());
-      if (next != null && next.defaultValue() != null && path.add(next.name())) {
-        circle(start, path, next.defaultValue());
-        path.remove(next.name());
-      }
+  private String undeclared(String name) {
+    int dash = name.indexOf('-');
+    if (dash > 0 && variables.containsKey(name.substring(0, dash))) {
+      return "a default follows :-, write ${%s:-%s}"
+          .formatted(name.substring(0, dash), name.substring(dash + 1));
+    }
+    return Suggestion.nearest(name, variables.keySet())
+        .map(near -> "did you mean " + near + "?")
+        .orElse("declare it under variables");
+  }
+
+  private void circles(Map<String, Variable> declared) {
+    for (List<String> circle : dependencies.circles()) {
+      circle.stream()
+          .map(declared::get)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .ifPresent(
+              variable ->
+                  findings.error(
+                      Code.CIRCLE,
+                      variable.name(),
+                      variable.place(),
+                      "has a default that depends on itself: " + shown(circle, variable.name()),
+                      "give one of them a default of its own"));
     }
   }
 
-  /** Secrecy is inherited: a default that is made from a secret is one. */
-  private boolean isSecret(String name, Set<String> seen) {
-    Variable variable = variables.get(name);
-    if (variable == null || !seen.add(name)) {
-      return false;
+  /** A circle from one of its variables on; of a long one only the ends. */
+  private static String shown(List<String> circle, String first) {
+    List<String> names = new ArrayList<>(circle);
+    Collections.rotate(names, -circle.indexOf(first));
+    if (names.size() > LONGEST_CIRCLE) {
+      names.subList(LONGEST_CIRCLE - 2, names.size() - 1).clear();
+      names.add(LONGEST_CIRCLE - 2, "...");
     }
-    return variable.secret()
-        || (variable.defaultValue() != null
-            && variable.defaultValue().references().anyMatch(r -> isSecret(r.name(), seen)));
+    names.add(first);
+    return String.join(" -> ", names);
   }
 
   /** Each name, alias or not, belongs to one variable. */
@@ -138,12 +147,13 @@ final class References {
     for (Variable variable : variables.values()) {
       for (String alias : variable.aliases()) {
         String owner = variables.containsKey(alias) ? alias : owners.put(alias, variable.name());
-        if (owner != null && declared.containsKey(variable.name())) {
+        if (owner != null
+            && (declared.containsKey(variable.name()) || declared.containsKey(owner))) {
           findings.error(
               Code.DUPLICATE_NAME,
               variable.name(),
               variable.place(),
-              "has the alias " + Printable.of(alias) + ", which belongs to " + owner,
+              "has the alias " + alias + ", which belongs to " + owner,
               "keep the alias in one place");
         }
       }

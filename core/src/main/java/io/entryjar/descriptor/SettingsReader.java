@@ -55,47 +55,73 @@ final class SettingsReader {
         fields
             .value("umask", SettingsReader::umask, "an octal mask such as 0022")
             .orElse(Settings.NO_UMASK),
-        fields.node("limits").map(this::limits).orElse(Map.of()),
-        fields.node("variables").map(variables::read).orElse(Map.of()),
-        fields.node("rules").map(this::rules).orElse(List.of()),
-        fields.node("requires").map(this::requirements).orElse(Map.of()));
+        fields.node("limits").map(n -> limits(fields.label("limits"), n)).orElse(Map.of()),
+        fields
+            .node("variables")
+            .map(node -> variables.read(fields.label("variables"), node))
+            .orElse(Map.of()),
+        fields.node("rules").map(n -> rules(fields.label("rules"), n)).orElse(List.of()),
+        fields
+            .node("requires")
+            .map(node -> requirements(fields.label("requires"), node))
+            .orElse(Map.of()));
   }
 
   private List<Text> run(Fields fields) {
     Optional<YamlNode> node = fields.node("run");
-    if (node.isPresent()
-        && node.get() instanceof YamlNode.Sequence list
-        && list.items().isEmpty()) {
-      Fields.wrongShape("run", list, "a program and its arguments", findings);
+    if (node.isEmpty()) {
+      return List.of();
     }
-    return fields.texts("run");
+    return arguments(fields, "run", node.get());
+  }
+
+  /** An argument list, which names a program. */
+  List<Text> arguments(Fields fields, String key, YamlNode node) {
+    YamlNode program = node;
+    if (node instanceof YamlNode.Sequence list && !list.items().isEmpty()) {
+      program = list.items().get(0);
+    }
+    boolean none =
+        program instanceof YamlNode.Scalar word
+            ? word.text().isEmpty() && !word.empty()
+            : program == node && node instanceof YamlNode.Sequence;
+    if (none) {
+      findings.error(
+          Code.WRONG_SHAPE,
+          fields.label(key),
+          program.place(),
+          "names no program",
+          "write [PROGRAM, ARGUMENT...]");
+    }
+    return fields.texts(key);
   }
 
   private static Optional<Integer> umask(String text) {
     return text.matches("0?[0-7]{1,3}") ? Optional.of(Integer.parseInt(text, 8)) : Optional.empty();
   }
 
-  private Map<String, Settings.Limit> limits(YamlNode node) {
+  private Map<String, Settings.Limit> limits(String path, YamlNode node) {
     Map<String, Settings.Limit> limits = new LinkedHashMap<>();
-    for (YamlNode.Item item : Fields.of("limits", node, findings).items()) {
+    for (YamlNode.Item item : Fields.of(path, node, findings).items()) {
       String name = item.key().text();
+      String label = Fields.label(path, name);
       if (!LIMITS.contains(name)) {
         findings.error(
             Code.UNKNOWN_KEY,
-            Printable.of(name),
+            label,
             item.key().place(),
             "is not a resource limit",
             Suggestion.cure(name, LIMITS));
         continue;
       }
-      Fields.scalar("limits: " + name, item.value(), findings)
-          .flatMap(scalar -> limit(name, scalar))
+      Fields.scalar(label, item.value(), findings)
+          .flatMap(scalar -> limit(label, scalar))
           .ifPresent(limit -> limits.put(name, limit));
     }
     return limits;
   }
 
-  private Optional<Settings.Limit> limit(String name, YamlNode.Scalar scalar) {
+  private Optional<Settings.Limit> limit(String label, YamlNode.Scalar scalar) {
     String[] parts = scalar.text().split(":", -1);
     Long soft = limitNumber(parts[0]);
     Long hard = parts.length == 2 ? limitNumber(parts[1]) : null;
@@ -103,7 +129,7 @@ final class SettingsReader {
     if (!whole || soft == null || exceeds(soft, hard)) {
       findings.error(
           Code.BAD_VALUE,
-          "limits: " + name,
+          label,
           scalar.place(),
           Printable.quote(scalar.text()) + " is not a limit",
           "write a number or unlimited, or SOFT:HARD with SOFT not above HARD");
@@ -125,32 +151,32 @@ final class SettingsReader {
     return text.matches("\\d{1,18}") ? Long.valueOf(text) : null;
   }
 
-  private List<Rule> rules(YamlNode node) {
+  private List<Rule> rules(String path, YamlNode node) {
     if (!(node instanceof YamlNode.Sequence sequence)) {
-      Fields.wrongShape("rules", node, "a list of rules", findings);
+      Fields.wrongShape(path, node, "a list of rules", findings);
       return List.of();
     }
     List<Rule> rules = new ArrayList<>();
     for (YamlNode item : sequence.items()) {
-      rule(item).ifPresent(rules::add);
+      rule(path, item).ifPresent(rules::add);
     }
     return rules;
   }
 
-  private Optional<Rule> rule(YamlNode node) {
-    Fields fields = Fields.of("rule", node, findings);
+  private Optional<Rule> rule(String path, YamlNode node) {
+    Fields fields = Fields.of(path, node, findings);
     Rule.Expression when = expression(fields, "when");
     Rule.Expression that = expression(fields, "that");
     String message = fields.word("message", "");
     Severity severity = fields.choice("severity", SEVERITIES, Severity.ERROR);
     fields.finish();
     if (that == null) {
-      if (fields.node("that").isEmpty()) {
+      if (fields.isWhole() && fields.node("that").isEmpty()) {
         findings.error(
             Code.BAD_RULE,
-            "rule",
+            path,
             node.place(),
-            "has no that: the condition that must hold",
+            "has a rule without that: the condition that must hold",
             "add that: \"...\"");
       }
       return Optional.empty();
@@ -165,17 +191,20 @@ final class SettingsReader {
         .orElse(null);
   }
 
-  private Map<String, Requirement> requirements(YamlNode node) {
+  private Map<String, Requirement> requirements(String path, YamlNode node) {
     Map<String, Requirement> requirements = new LinkedHashMap<>();
-    for (YamlNode.Item item : Fields.of("requires", node, findings).items()) {
-      requirement(item.key(), item.value())
+    for (YamlNode.Item item : Fields.of(path, node, findings).items()) {
+      String label = Fields.label(path, item.key().text());
+      if (!Names.checkLabel(label, item.key(), "dependency", findings)) {
+        continue;
+      }
+      requirement(item.key(), Fields.of(label, item.value(), findings))
           .ifPresent(requirement -> requirements.put(requirement.name(), requirement));
     }
     return requirements;
   }
 
-  private Optional<Requirement> requirement(YamlNode.Scalar name, YamlNode node) {
-    Fields fields = Fields.of("requires: " + name.text(), node, findings);
+  private Optional<Requirement> requirement(YamlNode.Scalar name, Fields fields) {
     Duration within = fields.duration("within", DEFAULT_WITHIN);
     if (within.compareTo(LONGEST_WITHIN) > 0) {
       fields
@@ -184,28 +213,28 @@ final class SettingsReader {
     }
     Severity severity = fields.choice("severity", SEVERITIES, Severity.ERROR);
     // Whatever else stands there is the kind of probe; which kinds there are, the probes know.
-    List<YamlNode.Item> kinds = fields.others();
+    List<YamlNode.Item> kinds = kinds(fields);
+    if (!fields.isWhole()) {
+      return Optional.empty();
+    }
     if (kinds.size() != 1) {
       findings.error(
           Code.WRONG_SHAPE,
-          name.text(),
+          fields.subject(),
           name.place(),
           kinds.isEmpty()
               ? "does not say what is probed"
               : "says more than one thing: "
                   + String.join(
-                      ", ", kinds.stream().map(kind -> Printable.of(kind.key().text())).toList()),
+                      ", ", kinds.stream().map(kind -> Printable.name(kind.key().text())).toList()),
           "write one kind of probe, such as tcp: \"host:port\", beside within and severity");
       return Optional.empty();
     }
     YamlNode.Item kind = kinds.get(0);
     boolean list = kind.value() instanceof YamlNode.Sequence;
-    List<Text> target =
-        fields.list(kind.key().text(), true).stream()
-            .map(scalar -> TextParser.parse(scalar, findings))
-            .toList();
-    if (target.isEmpty() && list) {
-      Fields.wrongShape(name.text(), kind.value(), "a target", findings);
+    List<Text> target = fields.texts(kind.key().text(), true);
+    if (kind.value() instanceof YamlNode.Sequence empty && empty.items().isEmpty()) {
+      Fields.wrongShape(fields.label(kind.key().text()), empty, "a target", findings);
     }
     return target.isEmpty()
         ? Optional.empty()
@@ -219,5 +248,18 @@ final class SettingsReader {
                 list,
                 within,
                 severity));
+  }
+
+  /** The keys that can be a kind; beside another one, what looks like a slip is one. */
+  private static List<YamlNode.Item> kinds(Fields fields) {
+    List<YamlNode.Item> kinds = new ArrayList<>(fields.others());
+    if (kinds.size() > 1) {
+      kinds.removeIf(kind -> Suggestion.nearest(kind.key().text(), fields.asked()).isPresent());
+    }
+    if (kinds.size() == 1) {
+      fields.node(kinds.get(0).key().text());
+      fields.finish();
+    }
+    return kinds;
   }
 }

@@ -2,6 +2,7 @@ package io.entryjar.descriptor;
 
 import io.entryjar.report.Place;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,18 @@ public record Text(String source, List<Part> parts, Place place) {
                 reference.otherwise() == null
                     ? Stream.of(reference)
                     : Stream.concat(Stream.of(reference), reference.otherwise().references()));
+  }
+
+  /** What it is whatever the environment is, if it refers to nothing. */
+  public Optional<String> constant() {
+    if (!isConstant()) {
+      return Optional.empty();
+    }
+    StringBuilder characters = new StringBuilder();
+    for (Part part : parts) {
+      characters.append(((Literal) part).characters());
+    }
+    return Optional.of(characters.toString());
   }
 
   /** Tells whether it is the same whatever the environment is. */

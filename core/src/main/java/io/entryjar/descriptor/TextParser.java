@@ -3,7 +3,6 @@ package io.entryjar.descriptor;
 import io.entryjar.report.Code;
 import io.entryjar.report.Findings;
 import io.entryjar.report.Place;
-import io.entryjar.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,30 +12,37 @@ import java.util.List;
  * else is a dollar sign.
  */
 final class TextParser {
+  private static final int DEEPEST = 32;
+
   private final YamlNode.Scalar scalar;
   private final String source;
   private int at;
+  private int depth;
+  private int placed;
+  private Place lastPlace;
 
   private TextParser(YamlNode.Scalar scalar) {
     this.scalar = scalar;
     this.source = scalar.text();
+    this.lastPlace = scalar.placeOf(0);
   }
 
   /**
    * Parses a scalar.
    *
+   * @param subject what the scalar is, for the finding; its text is not shown, it may be a secret
    * @param scalar the scalar
    * @param findings takes the fault of a malformed expansion
    * @return the text; after a fault, the source as it stands
    */
-  static Text parse(YamlNode.Scalar scalar, Findings findings) {
+  static Text parse(String subject, YamlNode.Scalar scalar, Findings findings) {
     try {
       TextParser parser = new TextParser(scalar);
       return parser.text(false);
     } catch (Malformed e) {
       findings.error(
           Code.BAD_EXPANSION,
-          Printable.quote(scalar.text()),
+          subject,
           e.place,
           e.reason,
           "write ${NAME} or ${NAME:-default}; for a plain ${ write $${");
@@ -46,6 +52,7 @@ final class TextParser {
 
   private Text text(boolean nested) throws Malformed {
     int start = at;
+    Place place = place(start);
     List<Text.Part> parts = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
     while (at < source.length() && !(nested && source.charAt(at) == '}')) {
@@ -60,7 +67,7 @@ final class TextParser {
       }
     }
     addLiteral(parts, literal);
-    return new Text(source.substring(start, at), parts, scalar.placeOf(start));
+    return new Text(source.substring(start, at), parts, place);
   }
 
   private static void addLiteral(List<Text.Part> parts, StringBuilder literal) {
@@ -78,26 +85,36 @@ final class TextParser {
       at++;
     }
     String name = source.substring(nameStart, at);
-    Place place = scalar.placeOf(nameStart);
+    Place place = place(nameStart);
     if (!Names.isVariable(name)) {
-      throw new Malformed(place, "${ is not followed by the name of a variable");
+      throw new Malformed(place, "has a ${ that is not followed by the name of a variable");
     }
     Text otherwise = null;
     if (source.startsWith(":-", at)) {
       at += 2;
+      if (++depth > DEEPEST) {
+        throw new Malformed(place, "is nested more than " + DEEPEST + " levels deep");
+      }
       otherwise = text(true);
+      depth--;
     }
     if (at >= source.length()) {
-      throw new Malformed(scalar.placeOf(start), "${ is not closed by }");
+      throw new Malformed(scalar.placeOf(start), "has a ${ that is not closed by }");
     }
     if (source.charAt(at) != '}') {
-      throw new Malformed(
-          scalar.placeOf(at),
-          "after the name only :- or } can follow, not "
-              + Printable.quote(source.substring(at, at + 1)));
+      throw new Malformed(scalar.placeOf(at), "has neither :- nor } after the name " + name);
     }
     at++;
     return new Text.Reference(name, otherwise, place);
+  }
+
+  /** Counts on from the place asked for last, so that a long text is gone through once. */
+  private Place place(int index) {
+    if (scalar.literal()) {
+      lastPlace = lastPlace.plus(source.codePointCount(placed, index));
+      placed = index;
+    }
+    return lastPlace;
   }
 
   private static final class Malformed extends Exception {

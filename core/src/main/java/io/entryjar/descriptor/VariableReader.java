@@ -22,16 +22,23 @@ final class VariableReader {
     this.findings = findings;
   }
 
-  Map<String, Variable> read(YamlNode node) {
+  /**
+   * Reads a mapping of variables.
+   *
+   * @param path the key it stands under, for findings
+   * @param node the mapping
+   */
+  Map<String, Variable> read(String path, YamlNode node) {
     Map<String, Variable> variables = new LinkedHashMap<>();
-    for (YamlNode.Item item : Fields.of("variables", node, findings).items()) {
+    for (YamlNode.Item item : Fields.of(path, node, findings).items()) {
       String name = item.key().text();
+      String label = Fields.label(path, name);
       if (Names.isVariable(name)) {
-        variables.put(name, variable(item.key(), item.value()));
+        variables.put(name, variable(item.key(), Fields.of(label, item.value(), findings)));
       } else {
         findings.error(
             Code.BAD_VALUE,
-            Printable.of(name),
+            label,
             item.key().place(),
             "is not a name that a variable can have",
             "use letters, digits and _, not starting with a digit");
@@ -40,20 +47,19 @@ final class VariableReader {
     return variables;
   }
 
-  private Variable variable(YamlNode.Scalar name, YamlNode node) {
-    Fields fields = Fields.of(name.text(), node, findings);
+  private Variable variable(YamlNode.Scalar name, Fields fields) {
     List<Variable.Constraint> constraints = new ArrayList<>();
     fields.scalar("pattern").map(VariableReader::pattern).ifPresent(constraints::add);
-    fields.node("constraints").ifPresent(list -> constraints.addAll(constraints(name, list)));
+    fields.node("constraints").ifPresent(list -> constraints.addAll(constraints(fields, list)));
     Variable variable =
         new Variable(
             name.text(),
             name.place(),
             type(fields),
-            fields.words("values"),
+            values(fields),
             fields.text("default"),
             fields.flag("required", false),
-            aliases(fields),
+            aliases(name.text(), fields),
             fields.flag("secret", false),
             fields.flag("export", true),
             constraints,
@@ -61,8 +67,9 @@ final class VariableReader {
             fields.scalar("deprecated").map(YamlNode.Scalar::text).orElse(null),
             fields.flag("allow-empty", false),
             fields.flag("file", true),
-            generate(name, fields));
+            generate(fields));
     fields.finish();
+    idle(variable, fields);
     return variable;
   }
 
@@ -75,42 +82,77 @@ final class VariableReader {
     if (type.isEmpty()) {
       findings.error(
           Code.UNKNOWN_TYPE,
-          Printable.of(word.get().text()),
+          fields.label("type"),
           word.get().place(),
-          "is not a type",
+          Printable.quote(word.get().text()) + " is not a type",
           Suggestion.cure(word.get().text(), ValueType.words()));
     }
     return type.orElse(ValueType.STRING);
   }
 
-  private List<String> aliases(Fields fields) {
+  private List<String> values(Fields fields) {
+    if (fields.node("values").orElse(null) instanceof YamlNode.Sequence list
+        && list.items().isEmpty()) {
+      Fields.wrongShape(fields.label("values"), list, "one value or more", findings);
+    }
+    return fields.words("values");
+  }
+
+  private static List<String> aliases(String name, Fields fields) {
     List<String> aliases = new ArrayList<>();
     for (YamlNode.Scalar alias : fields.list("aliases", true)) {
-      if (Names.isVariable(alias.text())) {
-        aliases.add(alias.text());
-      } else {
+      if (!Names.isVariable(alias.text())) {
         fields.bad("aliases", alias, "is not a name that a variable can have", "use another name");
+      } else if (alias.text().equals(name)) {
+        fields.bad("aliases", alias, "is the name of the variable itself", "remove it");
+      } else if (aliases.contains(alias.text())) {
+        fields.bad("aliases", alias, "is given twice", "remove one");
+      } else {
+        aliases.add(alias.text());
       }
     }
     return aliases;
   }
 
-  private Variable.@Nullable Generate generate(YamlNode.Scalar name, Fields fields) {
+  /** Tells of keys that another key leaves without effect: something else was meant. */
+  private void idle(Variable variable, Fields fields) {
+    Text value = variable.defaultValue();
+    if (variable.generate() != null && value != null) {
+      idle("default", "has no effect: the value is generated", "keep default or generate", fields);
+    }
+    if (variable.required() && variable.generate() != null) {
+      idle("required", "has no effect: the value is generated", "remove one of them", fields);
+    } else if (variable.required()
+        && value != null
+        && value.isConstant()
+        && !value.source().isEmpty()) {
+      idle("required", "has no effect: there is a default", "remove one of them", fields);
+    }
+  }
+
+  private void idle(String key, String message, String cure, Fields fields) {
+    fields
+        .node(key)
+        .ifPresent(
+            n -> findings.warning(Code.NO_EFFECT, fields.label(key), n.place(), message, cure));
+  }
+
+  private Variable.@Nullable Generate generate(Fields fields) {
     Optional<YamlNode> node = fields.node("generate");
     if (node.isEmpty()) {
       return null;
     }
-    Fields generate = Fields.of(name.text() + ": generate", node.get(), findings);
+    Fields generate = Fields.of(fields.label("generate"), node.get(), findings);
     int length =
         generate
             .value("length", VariableReader::length, "a number from 1 to " + LONGEST_GENERATED)
             .orElse(DEFAULT_LENGTH);
     Text keep = generate.text("keep");
     boolean ephemeral = generate.flag("ephemeral", false);
-    if (ephemeral == (keep != null)) {
+    if (generate.isWhole() && ephemeral == (keep != null)) {
       findings.error(
           Code.BAD_VALUE,
-          name.text() + ": generate",
+          generate.subject(),
           generate.place(),
           keep == null
               ? "does not say where the value is kept"
@@ -132,47 +174,51 @@ final class VariableReader {
     return new Variable.Constraint("pattern", List.of(attribute), regexp.place());
   }
 
-  private List<Variable.Constraint> constraints(YamlNode.Scalar name, YamlNode node) {
-    String subject = name.text() + ": constraints";
+  private List<Variable.Constraint> constraints(Fields fields, YamlNode node) {
+    String path = fields.label("constraints");
     if (!(node instanceof YamlNode.Sequence sequence)) {
-      Fields.wrongShape(subject, node, "a list such as [email, {size: {max: 254}}]", findings);
+      Fields.wrongShape(path, node, "a list such as [email, {size: {max: 254}}]", findings);
       return List.of();
     }
     List<Variable.Constraint> constraints = new ArrayList<>();
     for (YamlNode item : sequence.items()) {
-      if (item instanceof YamlNode.Scalar scalar && !scalar.empty()) {
-        constraints.add(new Variable.Constraint(scalar.text(), List.of(), scalar.place()));
-      } else {
-        for (YamlNode.Item named : Fields.of(subject, item, findings).items()) {
-          constraints.add(constraint(named.key(), named.value()));
+      if (item instanceof YamlNode.Mapping mapping) {
+        for (YamlNode.Item named : mapping.items().values()) {
+          constraints.add(constraint(path, named.key(), named.value()));
         }
+      } else {
+        Fields.scalar(path, item, findings)
+            .map(name -> new Variable.Constraint(name.text(), List.of(), name.place()))
+            .ifPresent(constraints::add);
       }
     }
     return constraints;
   }
 
-  private Variable.Constraint constraint(YamlNode.Scalar name, YamlNode node) {
+  private Variable.Constraint constraint(String path, YamlNode.Scalar name, YamlNode node) {
+    String label = Fields.label(path, name.text());
     List<Variable.Attribute> attributes = new ArrayList<>();
     if (node instanceof YamlNode.Mapping mapping) {
       for (YamlNode.Item item : mapping.items().values()) {
-        attribute(item.key().text(), item.key(), item.value()).ifPresent(attributes::add);
+        attribute(label, item.key().text(), item.key(), item.value()).ifPresent(attributes::add);
       }
     } else if (!(node instanceof YamlNode.Scalar scalar && scalar.empty())) {
-      attribute("value", name, node).ifPresent(attributes::add);
+      attribute(label, "value", name, node).ifPresent(attributes::add);
     }
     return new Variable.Constraint(name.text(), attributes, name.place());
   }
 
   private Optional<Variable.Attribute> attribute(
-      String name, YamlNode.Scalar place, YamlNode value) {
+      String path, String name, YamlNode.Scalar key, YamlNode value) {
+    String label = Fields.label(path, name);
     if (value instanceof YamlNode.Sequence sequence) {
       List<String> values = new ArrayList<>();
       for (YamlNode item : sequence.items()) {
-        Fields.scalar(name, item, findings).ifPresent(scalar -> values.add(scalar.text()));
+        Fields.scalar(label, item, findings).ifPresent(scalar -> values.add(scalar.text()));
       }
-      return Optional.of(new Variable.Attribute(name, values, true, place.place()));
+      return Optional.of(new Variable.Attribute(name, values, true, key.place()));
     }
-    return Fields.scalar(name, value, findings)
-        .map(s -> new Variable.Attribute(name, List.of(s.text()), false, place.place()));
+    return Fields.scalar(label, value, findings)
+        .map(s -> new Variable.Attribute(name, List.of(s.text()), false, key.place()));
   }
 }

@@ -19,7 +19,7 @@ sealed interface YamlNode {
    * A scalar.
    *
    * @param text the text, without quotes
-   * @param empty true for a key that has no value at all
+   * @param empty true where nothing is written, or {@code null} or {@code ~}, which mean nothing
    * @param textPlace where the first character of the text stands, if each character of the text
    *     stands for itself on that line; else the place of the scalar
    * @param literal whether each character of the text stands for itself on one line
@@ -41,7 +41,7 @@ sealed interface YamlNode {
   record Sequence(List<YamlNode> items, Place place) implements YamlNode {
     @Override
     public String kind() {
-      return "a list";
+      return items.isEmpty() ? "an empty list" : "a list";
     }
   }
 

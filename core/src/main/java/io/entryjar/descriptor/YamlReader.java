@@ -4,6 +4,7 @@ import io.entryjar.report.Code;
 import io.entryjar.report.Findings;
 import io.entryjar.report.Place;
 import io.entryjar.text.Printable;
+import io.entryjar.text.Utf8;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -22,7 +23,6 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.ParserException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -58,6 +58,16 @@ final class YamlReader {
   }
 
   private Optional<YamlNode> document() {
+    Optional<Place> unprintable = YamlCharacters.unprintable(file, text);
+    if (unprintable.isPresent()) {
+      findings.error(
+          Code.YAML_SYNTAX,
+          file,
+          unprintable.get(),
+          "holds a character that YAML does not allow",
+          "remove the control character; in double quotes it is written as \\xNN");
+      return Optional.empty();
+    }
     LoadSettings settings =
         LoadSettings.builder().setLabel(file).setUseMarks(true).setCodePointLimit(LARGEST).build();
     try {
@@ -66,7 +76,7 @@ final class YamlReader {
       if (next().getEventId() == Event.ID.StreamEnd) {
         return Optional.of(new YamlNode.Mapping(Map.of(), new Place(file, 1, 1)));
       }
-      YamlNode root = node(next(), 1);
+      YamlNode root = node(next(), DescriptorReader.TOP, 1);
       next(); // document end
       Event last = next();
       if (last.getEventId() != Event.ID.StreamEnd) {
@@ -86,7 +96,7 @@ final class YamlReader {
           Code.YAML_SYNTAX,
           file,
           new Place(file, 1, 1),
-          Printable.of(String.valueOf(e.getMessage())),
+          "cannot be read: " + Printable.of(String.valueOf(e.getMessage())),
           "descriptors are UTF-8 text, at most 1 MiB");
     }
     return Optional.empty();
@@ -96,7 +106,7 @@ final class YamlReader {
     return events.next();
   }
 
-  private YamlNode node(Event event, int depth) {
+  private YamlNode node(Event event, String path, int depth) {
     Place place = place(event);
     if (depth > DEEPEST) {
       throw new Refused(
@@ -113,9 +123,9 @@ final class YamlReader {
       return scalar(scalar, place);
     }
     if (event instanceof SequenceStartEvent) {
-      return sequence(place, depth);
+      return sequence(place, path, depth);
     }
-    return mapping(place, depth);
+    return mapping(place, path, depth);
   }
 
   private static void refuseProperties(NodeEvent event, Place place) {
@@ -135,39 +145,52 @@ final class YamlReader {
 
   private YamlNode.Scalar scalar(ScalarEvent event, Place place) {
     String value = event.getValue();
+    if (value.indexOf(0) >= 0 || !Utf8.isText(value)) {
+      throw YamlTraps.noText(place);
+    }
     boolean plain = event.getScalarStyle() == ScalarStyle.PLAIN;
-    int written = index(event.getEndMark()) - index(event.getStartMark());
     int quotes = plain ? 0 : 1;
     boolean literal =
-        value.codePointCount(0, value.length()) + 2 * quotes == written && value.indexOf('\n') < 0;
-    return new YamlNode.Scalar(value, plain && value.isEmpty(), place, place.plus(quotes), literal);
+        line(event.getStartMark()) == line(event.getEndMark())
+            && index(event.getEndMark()) - index(event.getStartMark())
+                == value.codePointCount(0, value.length()) + 2 * quotes;
+    return new YamlNode.Scalar(value, plain && isNull(value), place, place.plus(quotes), literal);
   }
 
-  private YamlNode sequence(Place place, int depth) {
+  /** Nothing at all, or one of the words for it (YAML 1.2.2, 10.3.2). */
+  private static boolean isNull(String plain) {
+    return switch (plain) {
+      case "", "~", "null", "Null", "NULL" -> true;
+      default -> false;
+    };
+  }
+
+  private YamlNode sequence(Place place, String path, int depth) {
     List<YamlNode> items = new ArrayList<>();
     for (Event event = next(); event.getEventId() != Event.ID.SequenceEnd; event = next()) {
-      items.add(node(event, depth + 1));
+      items.add(node(event, path, depth + 1));
     }
     return new YamlNode.Sequence(List.copyOf(items), place);
   }
 
-  private YamlNode mapping(Place place, int depth) {
+  private YamlNode mapping(Place place, String path, int depth) {
     Map<String, YamlNode.Item> items = new LinkedHashMap<>();
     for (Event event = next(); event.getEventId() != Event.ID.MappingEnd; event = next()) {
-      YamlNode key = node(event, depth + 1);
-      YamlNode value = node(next(), depth + 1);
-      if (!(key instanceof YamlNode.Scalar name)) {
+      YamlNode key = node(event, path, depth + 1);
+      if (!(key instanceof YamlNode.Scalar name) || name.empty()) {
         throw YamlTraps.complexKey(key);
       }
       if (name.text().equals("<<")) {
         throw new Refused(
             Code.YAML_FEATURE, name.place(), "merge keys are not used here", "write the keys out");
       }
+      String label = Fields.label(path, name.text());
+      YamlNode value = node(next(), label, depth + 1);
       YamlNode.Item before = items.putIfAbsent(name.text(), new YamlNode.Item(name, value));
       if (before != null) {
         findings.error(
             Code.DUPLICATE_KEY,
-            Printable.of(name.text()),
+            label,
             name.place(),
             "is given twice; the first one is at " + before.key().place(),
             "keep one of them");
@@ -177,16 +200,34 @@ final class YamlReader {
   }
 
   private void syntax(MarkedYamlEngineException e) {
-    Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
-    Place place = mark.map(this::place).orElse(new Place(file, 1, 1));
-    String problem = Optional.ofNullable(e.getProblem()).orElse("cannot be read");
-    String line = text.lines().skip(place.line() - 1L).findFirst().orElse("");
+    String problem = Optional.ofNullable(e.getProblem()).orElse("it cannot be read");
+    String context = Optional.ofNullable(e.getContext()).orElse("");
+    Optional<Place> seen = e.getProblemMark().map(this::place);
+    Optional<Place> opened = e.getContextMark().map(this::place);
+    boolean alias = context.endsWith("an alias");
+    // What is never closed is noticed at the end of the file, where there is nothing to see.
+    boolean late = problem.contains("end of stream") || problem.contains("<stream end>");
+    boolean early = late || alias || context.endsWith("an anchor");
+    Place place =
+        (early ? opened.or(() -> seen) : seen.or(() -> opened)).orElse(new Place(file, 1, 1));
+    if (early && !late) {
+      Refused refused = YamlTraps.reference(place, alias);
+      findings.error(refused.code, file, place, refused.reason, refused.cure);
+      return;
+    }
+    int advice = problem.indexOf(" (Do not use");
     findings.error(
         Code.YAML_SYNTAX,
         file,
         place,
-        "is not valid YAML: " + Printable.of(problem),
-        YamlTraps.cure(line, e instanceof ParserException));
+        "is not valid YAML: " + Printable.of(advice < 0 ? problem : problem.substring(0, advice)),
+        late
+            ? "close what starts here"
+            : YamlTraps.cure(line(place), problem, opened.filter(o -> context.contains("flow"))));
+  }
+
+  private String line(Place place) {
+    return text.lines().skip(place.line() - 1L).findFirst().orElse("");
   }
 
   private Place place(Event event) {
@@ -199,6 +240,10 @@ final class YamlReader {
 
   private static int index(Optional<Mark> mark) {
     return mark.map(Mark::getIndex).orElse(0);
+  }
+
+  private static int line(Optional<Mark> mark) {
+    return mark.map(Mark::getLine).orElse(0);
   }
 
   /** Ends the reading of a file at a fault after which the rest would mislead. */

@@ -30,6 +30,7 @@ public enum Code {
   UNTRUSTED_DESCRIPTOR(122, Category.DESCRIPTOR, "descriptor that others could have written"),
   BAD_DEFAULT(123, Category.DESCRIPTOR, "default that is not valid itself"),
   VERB_SHADOWED(124, Category.DESCRIPTOR, "command named like a verb"),
+  NO_EFFECT(125, Category.DESCRIPTOR, "key that another one leaves without effect"),
 
   // 2xx: the environment
   MISSING(201, Category.ENVIRONMENT, "required variable that is not set"),

@@ -1,21 +1,20 @@
 package io.entryjar.text;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Durations as users of Docker, Kubernetes and Go write them: {@code 500ms}, {@code 1m30s}. */
 public final class Durations {
-  /** Longer ones are none; the repeated group below would take a stack frame for each part. */
-  private static final int LONGEST = 100;
+  private static final int WHOLE_DIGITS = 12;
+  private static final int FRACTION_DIGITS = 9;
 
-  private static final Pattern WHOLE =
-      Pattern.compile("(?:\\d{1,12}(?:\\.\\d{1,9})?(?:ms|us|ns|[dhms]))+");
-  private static final Pattern PART = Pattern.compile("(\\d+)(?:\\.(\\d+))?(ms|us|ns|[dhms])");
+  private final String text;
+  private int at;
 
-  private Durations() {}
+  private Durations(String text) {
+    this.text = text;
+  }
 
   /**
    * Reads a duration.
@@ -25,26 +24,12 @@ public final class Durations {
    * @return the duration, or nothing if the text is none; never negative
    */
   public static Optional<Duration> parse(String text) {
-    if (text.length() > LONGEST) {
-      return Optional.empty();
-    }
     try {
-      if (text.matches("\\d{1,12}")) {
-        return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
-      }
       if (text.startsWith("P")) {
-        return Optional.of(Duration.parse(text)).filter(d -> !d.isNegative());
+        return Optional.of(Duration.parse(text)).filter(duration -> !duration.isNegative());
       }
-      if (!WHOLE.matcher(text).matches()) {
-        return Optional.empty();
-      }
-      Duration sum = Duration.ZERO;
-      Matcher part = PART.matcher(text);
-      while (part.find()) {
-        sum = sum.plus(part(part.group(1), part.group(2), part.group(3)));
-      }
-      return Optional.of(sum);
-    } catch (ArithmeticException | java.time.DateTimeException e) {
+      return new Durations(text).whole();
+    } catch (ArithmeticException | DateTimeException e) {
       return Optional.empty();
     }
   }
@@ -62,6 +47,8 @@ public final class Durations {
     append(out, duration.toMinutesPart(), "m");
     append(out, duration.toSecondsPart(), "s");
     append(out, duration.toMillisPart(), "ms");
+    append(out, duration.toNanosPart() / 1_000 % 1_000, "us");
+    append(out, duration.toNanosPart() % 1_000, "ns");
     return out.isEmpty() ? "0s" : out.toString();
   }
 
@@ -71,22 +58,83 @@ public final class Durations {
     }
   }
 
-  private static Duration part(String whole, @Nullable String fraction, String unit) {
-    Duration one =
-        switch (unit) {
-          case "d" -> Duration.ofDays(1);
-          case "h" -> Duration.ofHours(1);
-          case "m" -> Duration.ofMinutes(1);
-          case "s" -> Duration.ofSeconds(1);
-          case "ms" -> Duration.ofMillis(1);
-          case "us" -> Duration.ofNanos(1_000);
-          default -> Duration.ofNanos(1);
-        };
-    Duration sum = one.multipliedBy(Long.parseLong(whole));
-    if (fraction != null) {
-      long scale = (long) Math.pow(10, fraction.length());
-      sum = sum.plus(one.multipliedBy(Long.parseLong(fraction)).dividedBy(scale));
+  /** A loop, not a pattern: a group repeated thousands of times overflows the matcher's stack. */
+  private Optional<Duration> whole() {
+    Duration sum = Duration.ZERO;
+    do {
+      String number = digits(WHOLE_DIGITS);
+      if (number.isEmpty()) {
+        return Optional.empty();
+      }
+      if (at == text.length() && at == number.length()) {
+        return Optional.of(Duration.ofSeconds(Long.parseLong(number)));
+      }
+      String fraction = "";
+      if (text.startsWith(".", at)) {
+        at++;
+        fraction = digits(FRACTION_DIGITS);
+        if (fraction.isEmpty()) {
+          return Optional.empty();
+        }
+      }
+      long unit = unit();
+      if (unit == 0) {
+        return Optional.empty();
+      }
+      sum = sum.plus(part(number, fraction, Duration.ofNanos(unit)));
+    } while (at < text.length());
+    return Optional.of(sum);
+  }
+
+  private String digits(int most) {
+    int start = at;
+    while (at < text.length() && at - start < most && isDigit(text.charAt(at))) {
+      at++;
     }
-    return sum;
+    return text.substring(start, at);
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** The nanoseconds of the unit that stands here, 0 if none does. */
+  private long unit() {
+    if (text.startsWith("ms", at)) {
+      return unit(2, 1_000_000);
+    }
+    if (text.startsWith("us", at)) {
+      return unit(2, 1_000);
+    }
+    if (text.startsWith("ns", at)) {
+      return unit(2, 1);
+    }
+    if (at == text.length()) {
+      return 0;
+    }
+    return switch (text.charAt(at)) {
+      case 'd' -> unit(1, 86_400_000_000_000L);
+      case 'h' -> unit(1, 3_600_000_000_000L);
+      case 'm' -> unit(1, 60_000_000_000L);
+      case 's' -> unit(1, 1_000_000_000L);
+      default -> 0;
+    };
+  }
+
+  private long unit(int letters, long nanoseconds) {
+    at += letters;
+    return nanoseconds;
+  }
+
+  private static Duration part(String whole, String fraction, Duration unit) {
+    Duration sum = unit.multipliedBy(Long.parseLong(whole));
+    if (fraction.isEmpty()) {
+      return sum;
+    }
+    long scale = 1;
+    for (int i = 0; i < fraction.length(); i++) {
+      scale *= 10;
+    }
+    return sum.plus(unit.multipliedBy(Long.parseLong(fraction)).dividedBy(scale));
   }
 }

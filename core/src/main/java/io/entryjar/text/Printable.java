@@ -40,6 +40,16 @@ public final class Printable {
     return "'" + of(head) + "'... (" + length + " characters)";
   }
 
+  /**
+   * A name, for the subject of a finding.
+   *
+   * @param name a name that someone wrote
+   * @return the name as it is where it can be taken for one, else as {@link #quote} shows it
+   */
+  public static String name(String name) {
+    return name.isBlank() || name.length() > LONGEST ? quote(name) : of(name);
+  }
+
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -69,18 +79,34 @@ public final class Printable {
     }
   }
 
-  /** Format characters are refused too: the bidirectional ones can make a line read as another. */
+  /**
+   * Format characters are refused too: the bidirectional ones can make a line read as another. So
+   * are characters that look like a space or like nothing: they are what is wrong with the value.
+   */
   static boolean prints(int c) {
+    return c == ' ' || (!looksEmpty(c) && hasGlyph(c));
+  }
+
+  private static boolean hasGlyph(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,
           Character.SURROGATE,
           Character.PRIVATE_USE,
           Character.UNASSIGNED,
+          Character.SPACE_SEPARATOR,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           false;
       default -> true;
+    };
+  }
+
+  /** Letters and marks without a glyph: Default_Ignorable_Code_Point of Unicode, and the blanks. */
+  private static boolean looksEmpty(int c) {
+    return switch (c) {
+      case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;
+      default -> (c >= 0x180B && c <= 0x180F) || (c >= 0xFE00 && c <= 0xFE0F) || c >= 0xE0000;
     };
   }
 }
