@@ -32,7 +32,7 @@ final class ConstraintClasses implements AutoCloseable {
     }
   }
 
-  private static final String JARS =
+  static final String JARS =
       "put the jar that holds it beside entry.jar, with what it needs, built for this Java";
 
   private final Map<String, Class<? extends Annotation>> known = new HashMap<>();

@@ -16,14 +16,15 @@ final class ConstraintNames {
           + " Negative NegativeOrZero NotBlank NotEmpty NotNull Null Past PastOrPresent Pattern"
           + " Positive PositiveOrZero Size";
   private static final String HIBERNATE_VALIDATOR =
-      "BitcoinAddress CodePointLength CreditCardNumber Currency EAN ISBN IpAddress Length LuhnCheck"
+      "BitcoinAddress CodePointLength CreditCardNumber EAN ISBN IpAddress Length LuhnCheck"
           + " Mod10Check Mod11Check Normalized Range URL UUID UniqueElements br.CNPJ br.CPF"
           + " br.TituloEleitoral kor.KorRRN pl.NIP pl.PESEL pl.REGON ru.INN time.DurationMax"
           + " time.DurationMin";
 
-  /** Constraints of another kind, and why a variable cannot have them. */
+  /** The others, and why a variable cannot have them. */
   private static final Map<String, String> REFUSED =
       Map.of(
+          "currency", "is for amounts of money, which no type holds",
           "script-assert", "is for whole classes, not for a value",
           "parameter-script-assert", "is for methods, not for a value");
 

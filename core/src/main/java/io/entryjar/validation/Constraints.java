@@ -4,6 +4,7 @@ import io.entryjar.descriptor.Settings;
 import io.entryjar.descriptor.Variable;
 import io.entryjar.environment.Resolved;
 import io.entryjar.environment.ResolvedVariable;
+import io.entryjar.environment.Types;
 import io.entryjar.report.Code;
 import io.entryjar.report.Findings;
 import io.entryjar.text.Utf8;
@@ -80,6 +81,6 @@ final class Constraints {
       findings.add(NotText.finding(variable));
       return null;
     }
-    return Values.of(variable);
+    return Types.constrained(variable);
   }
 }

@@ -32,8 +32,18 @@ final class Faults {
       return Printable.of(syntax.getDescription())
           + (syntax.getIndex() < 0 ? "" : " at character " + (syntax.getIndex() + 1));
     }
+    if (isMissingClass(root)) {
+      return "the class " + Printable.of(String.valueOf(root.getMessage())) + " is missing";
+    }
     String message = withoutId(root.getMessage());
     return message.isEmpty() ? kind(root) : Printable.of(message);
+  }
+
+  /** Tells whether a jar is missing, rather than something wrong in the descriptor. */
+  static boolean isMissingClass(Throwable root) {
+    return root instanceof ClassNotFoundException
+        || root instanceof NoClassDefFoundError
+        || root instanceof TypeNotPresentException;
   }
 
   /** Hibernate Validator starts its messages with an id such as HV000082. */

@@ -10,9 +10,11 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import org.hibernate.validator.HibernateValidator;
-import org.hibernate.validator.HibernateValidatorConfiguration;
+import java.util.Set;
+import org.hibernate.validator.PredefinedScopeHibernateValidator;
+import org.hibernate.validator.PredefinedScopeHibernateValidatorConfiguration;
 import org.hibernate.validator.cfg.ConstraintMapping;
 import org.hibernate.validator.cfg.context.TypeConstraintMappingContext;
 
@@ -55,15 +57,15 @@ final class HibernateRun {
    * @return the violations, in the order of the constraints
    */
   List<Violation> check(List<Slot> slots) {
-    Class<?> holder = HolderClass.of(slots.stream().<Class<?>>map(Slot::type).toList());
-    HibernateValidator provider = new HibernateValidator();
-    HibernateValidatorConfiguration configuration = configuration(provider, slots);
+    Class<?> holder = HolderClass.of(types(slots));
+    PredefinedScopeHibernateValidator provider = new PredefinedScopeHibernateValidator();
+    PredefinedScopeHibernateValidatorConfiguration configuration = configuration(provider, slots);
     ConstraintMapping mapping = configuration.createConstraintMapping();
     TypeConstraintMappingContext<?> fields = mapping.type(holder).ignoreAllAnnotations();
     for (int i = 0; i < slots.size(); i++) {
       fields.field(HolderClass.field(i)).constraint(slots.get(i).definition());
     }
-    configuration.addMapping(mapping);
+    configuration.addMapping(mapping).initializeBeanMetaData(Set.of(holder));
     Object instance = instance(holder, slots);
     List<Violation> violations = new ArrayList<>();
     // Asking the provider itself leaves out what buildValidatorFactory() does first: a walk over
@@ -78,11 +80,12 @@ final class HibernateRun {
     return violations;
   }
 
-  private HibernateValidatorConfiguration configuration(
-      HibernateValidator provider, List<Slot> slots) {
-    HibernateValidatorConfiguration configuration =
+  private PredefinedScopeHibernateValidatorConfiguration configuration(
+      PredefinedScopeHibernateValidator provider, List<Slot> slots) {
+    PredefinedScopeHibernateValidatorConfiguration configuration =
         provider
             .createSpecializedConfiguration(null) // it takes nothing from there
+            .builtinConstraints(annotations(slots))
             .ignoreXmlConfiguration()
             .messageInterpolator(new Messages(slots, classes.pluginLoader()))
             .traversableResolver(FIELDS_ONLY)
@@ -97,6 +100,23 @@ final class HibernateRun {
         .parameterNameProvider(configuration.getDefaultParameterNameProvider())
         .clockProvider(configuration.getDefaultClockProvider())
         .constraintValidatorFactory(configuration.getDefaultConstraintValidatorFactory());
+  }
+
+  private static List<Class<?>> types(List<Slot> slots) {
+    List<Class<?>> types = new ArrayList<>(slots.size());
+    for (Slot slot : slots) {
+      types.add(slot.type());
+    }
+    return types;
+  }
+
+  /** The library then loads the validators of these only, and of those that they are made of. */
+  private static Set<String> annotations(List<Slot> slots) {
+    Set<String> names = new HashSet<>();
+    for (Slot slot : slots) {
+      names.add(slot.annotation().getName());
+    }
+    return names;
   }
 
   private static Object instance(Class<?> holder, List<Slot> slots) {

@@ -1,6 +1,8 @@
 package io.entryjar.validation;
 
+import io.entryjar.descriptor.Text;
 import io.entryjar.descriptor.Variable;
+import io.entryjar.environment.Origin;
 import io.entryjar.environment.ResolvedVariable;
 import io.entryjar.report.Code;
 import io.entryjar.report.Findings;
@@ -9,6 +11,7 @@ import jakarta.validation.UnexpectedTypeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,13 +68,7 @@ final class Isolation {
           "does not fit the type " + slot.variable().type().word(),
           "remove it, or give " + slot.variable().name() + " a type that it fits");
     } else if (fault != null && !isThrownOnValue(fault)) {
-      boolean pattern = Faults.root(fault) instanceof java.util.regex.PatternSyntaxException;
-      findings.error(
-          Code.BAD_CONSTRAINT,
-          slot.subject(),
-          pattern ? slot.placeOf("regexp") : slot.constraint().place(),
-          (pattern ? "is no regular expression: " : "cannot be used: ") + Faults.reason(fault),
-          pattern ? "write one of java.util.regex.Pattern" : "correct its attributes");
+      unusable(slot, fault);
     } else if (slot.value() != null) {
       violating.add(slot.variable().name());
       findings.error(
@@ -81,6 +78,18 @@ final class Isolation {
           "could not be checked by " + Printable.of(slot.constraint().name()),
           "give another value, or a constraint that takes such values");
     }
+  }
+
+  private void unusable(Slot slot, Throwable fault) {
+    Throwable root = Faults.root(fault);
+    boolean pattern = root instanceof PatternSyntaxException;
+    String cure = pattern ? "write one of java.util.regex.Pattern" : "correct its attributes";
+    findings.error(
+        Code.BAD_CONSTRAINT,
+        slot.subject(),
+        pattern ? slot.placeOf("regexp") : slot.constraint().place(),
+        (pattern ? "is no regular expression: " : "cannot be used: ") + Faults.reason(fault),
+        Faults.isMissingClass(root) ? ConstraintClasses.JARS : cure);
   }
 
   private static boolean isThrownOnValue(Throwable fault) {
@@ -95,18 +104,30 @@ final class Isolation {
     }
     Variable variable = slot.variable();
     violating.add(variable.name());
-    findings.error(
-        isDefault(resolved) ? Code.BAD_DEFAULT : Code.CONSTRAINT_VIOLATED,
-        variable.name(),
-        variable.place(),
-        (isDefault(resolved) ? "has a default that is not valid: " : "")
-            + message
-            + (slot.secret() ? "" : ": " + Printable.quote(resolved.value())),
-        Cures.of(slot));
+    String value = slot.secret() ? "" : ": " + Printable.quote(resolved.value());
+    Text constant = constantInUse(resolved);
+    if (constant == null) {
+      findings.error(
+          Code.CONSTRAINT_VIOLATED,
+          variable.name(),
+          variable.place(),
+          message + value,
+          Cures.of(slot));
+    } else {
+      findings.error(
+          Code.BAD_DEFAULT,
+          variable.name(),
+          constant.place(),
+          message + value,
+          "change the default: " + Cures.of(slot));
+    }
   }
 
-  private static boolean isDefault(ResolvedVariable resolved) {
-    var value = resolved.declaration().defaultValue();
-    return value != null && value.isConstant() && resolved.origin().text().equals("default");
+  /** The default, where it is in use and the same in every environment. */
+  private static @Nullable Text constantInUse(ResolvedVariable variable) {
+    Text value = variable.declaration().defaultValue();
+    return value != null && value.isConstant() && variable.origin().equals(Origin.DEFAULT)
+        ? value
+        : null;
   }
 }

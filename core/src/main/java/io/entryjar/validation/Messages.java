@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Messages implements MessageInterpolator {
   private static final String BUNDLE = "ValidationMessages.properties";
+  private static final String ANONYMOUS = "does not satisfy its constraint";
   private static final int DEEPEST = 4;
 
   /** Messages for which the library's bundle has expressions. {limit} is made up here. */
@@ -57,6 +58,11 @@ final class Messages implements MessageInterpolator {
 
   @Override
   public String interpolate(String template, Context context) {
+    String message = message(template, context);
+    return message.isBlank() ? ANONYMOUS : message;
+  }
+
+  private String message(String template, Context context) {
     Map<String, Object> attributes = context.getConstraintDescriptor().getAttributes();
     if (!(context instanceof HibernateMessageInterpolatorContext details)) {
       return Printable.of(fill(template, attributes, Map.of(), 0));
@@ -64,7 +70,7 @@ final class Messages implements MessageInterpolator {
     boolean secret = slots.get(HibernateRun.index(details.getPropertyPath())).secret();
     if (secret && !template.equals(attributes.get("message"))) {
       // A validator that makes its own message may well put the value into it.
-      return "does not satisfy its constraint";
+      return ANONYMOUS;
     }
     Map<String, Object> extra = secret ? Map.of() : details.getMessageParameters();
     return Printable.of(fill(template, attributes, extra, 0));

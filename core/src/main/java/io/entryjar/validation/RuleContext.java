@@ -5,7 +5,6 @@ import jakarta.el.ELException;
 import jakarta.el.ELResolver;
 import jakarta.el.FunctionMapper;
 import jakarta.el.ImportHandler;
-import jakarta.el.LambdaExpression;
 import jakarta.el.VariableMapper;
 import java.util.Map;
 import org.glassfish.expressly.ExpressionFactoryImpl;
@@ -48,7 +47,7 @@ final class RuleContext extends ELContext {
    */
   @Override
   public <T> T convertToType(@Nullable Object value, Class<T> type) {
-    if (type.isInstance(value) && !(value instanceof LambdaExpression)) {
+    if (type.isInstance(value)) {
       return type.cast(value);
     }
     boolean simple =
@@ -58,7 +57,6 @@ final class RuleContext extends ELContext {
             || type == Boolean.class
             || type == Character.class
             || Number.class.isAssignableFrom(type)
-            || value instanceof LambdaExpression
             || value == null;
     if (!simple) {
       throw new ELException("no conversion to " + type.getName());

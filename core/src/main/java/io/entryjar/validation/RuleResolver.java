@@ -3,6 +3,7 @@ package io.entryjar.validation;
 import jakarta.el.ELContext;
 import jakarta.el.ELException;
 import jakarta.el.ELResolver;
+import jakarta.el.LambdaExpression;
 import jakarta.el.MethodNotFoundException;
 import jakarta.el.PropertyNotFoundException;
 import jakarta.el.PropertyNotWritableException;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.glassfish.expressly.stream.StreamELResolver;
-import org.glassfish.expressly.util.ReflectionUtil;
 import org.jspecify.annotations.Nullable;
 
 /** Finds variables, elements, properties and methods; reading only, and of values only. */
@@ -57,9 +57,9 @@ final class RuleResolver extends ELResolver {
       List<String> getters =
           base instanceof Record ? List.of(name) : List.of("get" + capital, "is" + capital);
       for (String getter : getters) {
-        Method method = ReflectionUtil.findMethod(base.getClass(), getter, null, NOTHING);
-        if (method != null && Receivers.allow(base, method)) {
-          return ReflectionUtil.invokeMethod(context, method, base, NOTHING);
+        Method method = RuleMethods.find(base, getter, NOTHING);
+        if (method != null) {
+          return RuleMethods.call(context, method, base, NOTHING);
         }
       }
     }
@@ -83,11 +83,16 @@ final class RuleResolver extends ELResolver {
         && (base instanceof Collection || base.getClass().isArray())) {
       return new StreamELResolver().invoke(context, base, name, types, given);
     }
-    Method method = ReflectionUtil.findMethod(base.getClass(), name.toString(), types, given);
-    if (method == null || !Receivers.allow(base, method)) {
+    for (Object argument : given) {
+      if (argument instanceof LambdaExpression lambda) {
+        lambda.setELContext(context); // in which a stream calls it later
+      }
+    }
+    Method method = RuleMethods.find(base, name.toString(), given);
+    if (method == null) {
       throw new MethodNotFoundException("no method " + name);
     }
-    return ReflectionUtil.invokeMethod(context, method, base, given);
+    return RuleMethods.call(context, method, base, given);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.entryjar.report.Finding;
 import io.entryjar.report.Findings;
 import io.entryjar.text.Printable;
 import io.entryjar.text.Utf8;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -92,9 +93,23 @@ final class Rules {
     Map<String, @Nullable Object> values = new HashMap<>();
     for (String name : settings.variables().keySet()) {
       ResolvedVariable variable = resolved.variables().get(name);
-      values.put(name, variable == null ? null : variable.typed());
+      values.put(name, variable == null ? null : value(variable.typed()));
     }
     return values;
+  }
+
+  /**
+   * To Jakarta EL 1.50 and 1.5 are different as BigDecimals, and 0.1 in an expression is a double:
+   * a decimal is one too where that says the same number.
+   */
+  private static @Nullable Object value(@Nullable Object typed) {
+    if (!(typed instanceof BigDecimal decimal)) {
+      return typed;
+    }
+    double nearest = decimal.doubleValue();
+    boolean same =
+        !Double.isInfinite(nearest) && BigDecimal.valueOf(nearest).compareTo(decimal) == 0;
+    return same ? (Object) nearest : decimal.stripTrailingZeros();
   }
 
   private List<String> unusable(Ready rule, Set<String> unusable) {

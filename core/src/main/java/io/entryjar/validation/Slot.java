@@ -2,6 +2,7 @@ package io.entryjar.validation;
 
 import io.entryjar.descriptor.Variable;
 import io.entryjar.environment.ResolvedVariable;
+import io.entryjar.environment.Types;
 import io.entryjar.report.Findings;
 import io.entryjar.report.Place;
 import io.entryjar.text.Printable;
@@ -83,7 +84,7 @@ record Slot(
             constraint,
             annotation,
             members,
-            Values.type(variable.type()),
+            Types.constraintType(variable.type()),
             value);
   }
 }
