@@ -2,7 +2,9 @@ package io.entryjar.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entryjar.descriptor.InitOptions;
 import io.entryjar.descriptor.Rule;
+import io.entryjar.descriptor.RunAs;
 import io.entryjar.descriptor.Settings;
 import io.entryjar.descriptor.ValueType;
 import io.entryjar.descriptor.Variable;
@@ -113,9 +115,11 @@ class ValidationPropertiesTest {
     Settings settings =
         new Settings(
             List.of(),
+            RunAs.UNSAID,
             null,
             Settings.NO_UMASK,
             Map.of(),
+            InitOptions.NONE,
             Map.of(variable.name(), variable),
             rules,
             Map.of());
