@@ -253,7 +253,7 @@ class ConstraintsTest {
     List<String> misfits = new ArrayList<>();
     for (ValueType type : SEEN_AS) {
       String variable =
-          "{type: " + type.word() + ", constraints: [{" + name + ": " + attributes + "}]}";
+          "{type: " + type.word() + ", constraints: [{\"" + name + "\": " + attributes + "}]}";
       misfits.addAll(Checked.variable(variable).lines());
     }
     assertThat(misfits).allMatch(line -> line.startsWith("CONSTRAINT_MISFIT"));
