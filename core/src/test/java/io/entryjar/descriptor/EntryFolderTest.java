@@ -199,6 +199,20 @@ class EntryFolderTest {
         .containsExactly("entry.d/a\\nb\\x1b.yaml:1:6");
   }
 
+  /** A shell makes the files: in the POSIX locale Java cannot express their names. */
+  @Test
+  void namesThatTheLocaleCannotExpressAreReadInTheOrderOfTheirBytes() throws Exception {
+    write("entry.yaml", "name: a");
+    String script =
+        "cd \"$0\" && echo 'name: b' >\"$(printf '\\303\\251.yaml')\""
+            + " && echo 'name: c' >\"$(printf '\\303\\252.yaml')\""
+            + " && echo 'nam: d' >\"$(printf '\\377.yaml')\"";
+    String extensions = folder.resolve("entry.d").toString();
+    assertThat(new ProcessBuilder("sh", "-c", script, extensions).start().waitFor()).isZero();
+    assertThat(load().descriptor().name()).isEqualTo("c");
+    assertThat(load().findings()).hasSize(1);
+  }
+
   @Test
   void aFileBesideTheDescriptorCalledEntryDIsNoFolder() throws IOException {
     Files.delete(folder.resolve("entry.d"));

@@ -13,22 +13,33 @@ import java.util.List;
 
 /** Loads descriptors that are given as text. */
 final class Loading {
+  /** One for all tests, which run one after the other: making a folder takes longest of all. */
+  private static final Path FOLDER = makeFolder();
+
   private Loading() {}
+
+  private static Path makeFolder() {
+    try {
+      Path folder = Files.createTempDirectory("entry");
+      folder.toFile().deleteOnExit();
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   static Descriptors.Loaded load(String yaml) {
     return load(yaml.getBytes(StandardCharsets.UTF_8));
   }
 
   static Descriptors.Loaded load(byte[] yaml) {
+    Path file = FOLDER.resolve("entry.yaml");
     try {
-      Path folder = Files.createTempDirectory("entry");
-      Path file = folder.resolve("entry.yaml");
+      Files.write(file, yaml);
       try {
-        Files.write(file, yaml);
         return Descriptors.load(file);
       } finally {
-        Files.deleteIfExists(file);
-        Files.delete(folder);
+        Files.delete(file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
