@@ -114,7 +114,6 @@ final class Harness {
     if (busy) {
       churn();
     }
-    endIfAsked();
     System.out.println("handing over");
     System.out.flush();
     int error =
@@ -122,17 +121,6 @@ final class Harness {
             init, null, words(List.of("entry-init", "--plan-fd", "" + plan)), new int[] {init});
     System.err.println("# become: " + error);
     System.exit(70);
-  }
-
-  /** A signal that the JVM took before the guard was there ends it in a thread of its own. */
-  private static void endIfAsked() {
-    try {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> {}));
-    } catch (IllegalStateException e) {
-      while (true) {
-        Thread.onSpinWait();
-      }
-    }
   }
 
   private static Map<String, String> masks() throws IOException {

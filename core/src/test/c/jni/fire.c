@@ -33,6 +33,7 @@ static void await_handlers(pid_t pid)
 }
 
 static pid_t told;
+static bool late;
 
 static void hangs(int number)
 {	char name[64], pending[64];
@@ -40,7 +41,7 @@ static void hangs(int number)
 	(void)number;
 	strcpy(name, status_value(told, "Name"));
 	strcpy(pending, status_value(told, "ShdPnd"));
-	fail("it hangs as %s, pending %s, blocked %s, command pending %s", name, pending,
+	fail("%s it hangs as %s, pending %s, blocked %s, command pending %s", late ? "handed" : "early", name, pending,
 	     status_value(told, "SigBlk"), status_value(child_of(told), "ShdPnd"));
 }
 
@@ -58,9 +59,11 @@ static char round_of(const char *const *words, bool close_by)
 		spin(random() % 5000);
 	} else {
 		spin(random() % 100000);
+	late = close_by;
 	}
 	kill(run.pid, SIGTERM);
 	told = run.pid;
+	late = close_by;
 	signal(SIGALRM, hangs);
 	/* Either the end comes, or the word of the command that it has the signal. */
 	for (;;) {
