@@ -132,6 +132,14 @@ void signals_let_through(int number)
 	change(SIG_SETMASK, &all, NULL);
 }
 
+signal_set signals_pending(void)
+{
+	signal_set pending = 0;
+
+	syscall(SYS_rt_sigpending, &pending, sizeof pending);
+	return pending;
+}
+
 void signals_discard(int number)
 {
 	const signal_set set = signal_bit(number);

@@ -36,6 +36,9 @@ void signals_mask(signal_set mask);
 /* Lets one blocked signal through, if it is pending, with its default effect. */
 void signals_let_through(int number);
 
+/* What has arrived, and is blocked. */
+signal_set signals_pending(void);
+
 /* Takes a pending signal away, so that it is not seen again. */
 void signals_discard(int number);
 

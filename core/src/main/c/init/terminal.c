@@ -5,6 +5,7 @@
 #include "terminal.h"
 
 #include "descriptors.h"
+#include "signals.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -50,7 +51,16 @@ void terminal_take_back(const struct terminal *terminal, pid_t group)
 
 void terminal_leave(const struct terminal *terminal)
 {
+	signal_set before = signals_pending();
+
 	/* Only a session leader holds it for the session; others lose it with setsid. */
-	if (terminal->descriptor >= 0 && getsid(0) == getpid())
-		ioctl(terminal->descriptor, TIOCNOTTY);
+	if (terminal->descriptor < 0 || getsid(0) != getpid())
+		return;
+	if (ioctl(terminal->descriptor, TIOCNOTTY) < 0)
+		return;
+	/* The kernel now sends both to the group that was in front: ours (ioctl_tty(2)). */
+	if (!(before & signal_bit(SIGHUP)))
+		signals_discard(SIGHUP);
+	if (!(before & signal_bit(SIGCONT)))
+		signals_discard(SIGCONT);
 }

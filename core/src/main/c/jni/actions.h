@@ -18,6 +18,9 @@ HIDDEN uint64_t mask_set(uint64_t mask);
 /* Handlers to their defaults, for a child that is about to execute; ignored stays ignored. */
 HIDDEN void actions_default(void);
 
+/* Ends the process as if the signal had done it. */
+HIDDEN void guard_end(int number);
+
 /* True once a handler is about to end the process. */
 HIDDEN int guard_is_ending(void);
 

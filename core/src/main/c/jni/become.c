@@ -1,4 +1,5 @@
 /* The hand-over: the JVM becomes entry-init. */
+#include "asked.h"
 #include "image.h"
 #include "library.h"
 #include "threads.h"
@@ -61,6 +62,7 @@ JNIEXPORT jint JNICALL Java_io_entryjar_launch_Native_become(JNIEnv *env, jclass
 		return (jint)failed;
 	failed = prepare(env, &list, close_on_exec);
 	if (failed == 0) {
+		asked_to_end();
 		/* From here on nothing may be asked of the JVM: its threads stand still. */
 		mask = threads_hold();
 		mark(&list);

@@ -36,6 +36,15 @@ static uint64_t parse_hexadecimal(const char *text)
 	return value;
 }
 
+static void copy_name(char *to, const char *from)
+{
+	int length = 0;
+
+	while (from && *from && *from != '\n' && length < TASK_NAME_SIZE - 1)
+		to[length++] = *from++;
+	to[length] = '\0';
+}
+
 int task_status(int task, struct task_status *status)
 {
 	char path[48], text[STATUS_SIZE];
@@ -51,18 +60,19 @@ int task_status(int task, struct task_status *status)
 	if (got <= 0)
 		return 0;
 	text[got] = '\0';
+	copy_name(status->name, find(text, "Name:\t"));
 	state = find(text, "State:\t");
 	blocked = find(text, "SigBlk:\t");
-	status->gone = state && (*state == 'Z' || *state == 'X');
+	status->state = state ? *state : 'R';
 	status->blocked = blocked ? parse_hexadecimal(blocked) : 0;
-	return 1;
+	return status->state != 'Z' && status->state != 'X';
 }
 
 static void gather(int task, void *context)
 {
 	struct task_status status;
 
-	if (task != (int)sys(gettid, 0) && task_status(task, &status) && !status.gone)
+	if (task != (int)sys(gettid, 0) && task_status(task, &status))
 		*(uint64_t *)context |= status.blocked;
 }
 

@@ -9,12 +9,15 @@
 /* The kernel never shows KILL (9) and STOP (19) as blocked. */
 #define TASK_BLOCKABLE (~(SIGNAL_BIT(9) | SIGNAL_BIT(19)))
 
+#define TASK_NAME_SIZE 16 /* TASK_COMM_LEN */
+
 struct task_status {
-	int gone; /* has ended, or is about to */
+	char name[TASK_NAME_SIZE];
+	char state; /* R runs, S sleeps, Z and X have ended (proc(5)) */
 	uint64_t blocked;
 };
 
-/* False if there is no such thread any more. */
+/* False if there is no such thread, or it has ended. */
 HIDDEN int task_status(int task, struct task_status *status);
 
 /* The signals that some thread other than the calling one blocks. */

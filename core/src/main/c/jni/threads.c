@@ -78,7 +78,7 @@ static void look_at(int task, void *context)
 
 	if (task == hold.holder || contains(hold.held, hold.held_count, task))
 		return;
-	if (!task_status(task, &status) || status.gone)
+	if (!task_status(task, &status))
 		return;
 	signal_once(task);
 	if ((status.blocked & SIGNALS_ASYNCHRONOUS & TASK_BLOCKABLE) ==

@@ -1,0 +1,14 @@
+/* All tests, by behaviour. */
+#ifndef ENTRY_TESTS_H
+#define ENTRY_TESTS_H
+
+#include "harness.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+extern const struct test exit_status[], proxies_signals[], child_processes[], descriptors[],
+	masks[], plan[], usage[], environment[], tty[];
+
+#endif

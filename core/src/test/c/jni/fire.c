@@ -1,0 +1,136 @@
+/*
+ * The hand-over under fire: fire ROUNDS JAVA ARGUMENTS... starts the JVM as PID 1, and sends
+ * SIGTERM at a random moment once the JVM has its handlers. Each round must end with 143, or the
+ * command must record exactly one delivery.
+ */
+#include "../behaviour/harness.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+static void spin(long microseconds)
+{
+	struct timespec until, now;
+
+	clock_gettime(CLOCK_MONOTONIC, &until);
+	until.tv_nsec += microseconds * 1000;
+	until.tv_sec += until.tv_nsec / 1000000000;
+	until.tv_nsec %= 1000000000;
+	do
+		clock_gettime(CLOCK_MONOTONIC, &now);
+	while (now.tv_sec < until.tv_sec ||
+	       (now.tv_sec == until.tv_sec && now.tv_nsec < until.tv_nsec));
+}
+
+static void await_handlers(pid_t pid)
+{
+	while (!(strtoull(status_value(pid, "SigCgt"), NULL, 16) & BIT(SIGTERM)))
+		pause_ms(1);
+}
+
+static pid_t told;
+static bool late;
+
+static void hangs(int number)
+{	char name[64], pending[64];
+
+	(void)number;
+	strcpy(name, status_value(told, "Name"));
+	strcpy(pending, status_value(told, "ShdPnd"));
+	fail("%s it hangs as %s, pending %s, blocked %s, command pending %s", late ? "handed" : "early", name, pending,
+	     status_value(told, "SigBlk"), status_value(child_of(told), "ShdPnd"));
+}
+
+/* 'k': ended by it; 'r': recorded once. Anything else ends the round as failed. */
+static char round_of(const char *const *words, bool close_by)
+{
+	struct run run;
+	char *rest;
+	int code;
+
+	start(&run, words);
+	await_handlers(run.pid);
+	if (close_by) {
+		expect_line(&run, "handing over");
+		spin(random() % 5000);
+	} else {
+		spin(random() % 100000);
+	late = close_by;
+	}
+	kill(run.pid, SIGTERM);
+	told = run.pid;
+	late = close_by;
+	signal(SIGALRM, hangs);
+	/* Either the end comes, or the word of the command that it has the signal. */
+	for (;;) {
+		char line[256];
+		size_t used = 0;
+		ssize_t got = 0;
+
+		while (used < sizeof line - 1 && (got = read(run.out, line + used, 1)) == 1 &&
+		       line[used] != '\n')
+			used++;
+		line[used] = '\0';
+		if (got <= 0)
+			break;
+		if (strncmp(line, "signal 15 ", 10) == 0) {
+			close_in(&run);
+			rest = strdup(rest_of(run.out));
+			if (*rest)
+				fail("it came again: %s", rest);
+			check_number(finish(&run), 0);
+			return 'r';
+		}
+	}
+	code = finish(&run);
+	rest = strdup(rest_of(run.err));
+	/* JDK 25 takes the signal before it can exit in order: "Runtime.exit(143) logging failed". */
+	if (code == 1 && strstr(rest, "Runtime.exit(143)"))
+		return 'k';
+	if (code != 143)
+		fail("it ended with %d: %s", code, rest);
+	return 'k';
+}
+
+int main(int count, char **words)
+{
+	int rounds = count > 2 ? atoi(words[1]) : 0;
+	int passed = 0, failed = 0, killed = 0;
+
+	if (!rounds)
+		return 2;
+	signal(SIGPIPE, SIG_IGN);
+	entry_init = words[2];
+	mode = AS_PID1;
+	for (int i = 0; i < rounds; i++) {
+		int status;
+		pid_t pid = fork();
+
+		if (pid == 0) {
+			srandom((unsigned)i + 1);
+			alarm(20);
+			_exit(round_of((const char *const *)words + 3, i % 2) == 'k' ? 0 : 100);
+		}
+		if (waitpid(pid, &status, 0) < 0 || !WIFEXITED(status) ||
+		    (WEXITSTATUS(status) != 0 && WEXITSTATUS(status) != 100))
+			failed++;
+		else
+			passed++;
+		killed += status == 0;
+	}
+	printf("%s under fire: %d rounds, %d ended by it, %d recorded once, %d lost\n",
+	       failed ? "not ok" : "ok", rounds, killed, passed - killed, failed);
+	printf("%d passed, %d failed\n", failed == 0, failed != 0);
+	return failed != 0;
+}
+
+int probe(int count, char **words)
+{
+	(void)count;
+	(void)words;
+	return 96;
+}

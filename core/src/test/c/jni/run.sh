@@ -1,0 +1,62 @@
+#!/bin/sh
+# Tests libentry.so on the JDKs that are installed: run.sh NATIVE_DIR WORK_DIR
+# ENTRY_ROUNDS says how often the hand-over is fired at (default 60 for each JDK and kind).
+set -u
+
+native=${1:?usage: run.sh NATIVE_DIR WORK_DIR}
+work=${2:?usage: run.sh NATIVE_DIR WORK_DIR}
+here=$(cd "$(dirname "$0")" && pwd)
+rounds=${ENTRY_ROUNDS:-60}
+passed=0
+failed=0
+
+result() { # CODE NAME
+  if [ "$1" = 0 ]; then
+    echo "ok jni: $2"
+    passed=$((passed + 1))
+  else
+    echo "not ok jni: $2"
+    failed=$((failed + 1))
+  fi
+}
+
+undefined=$(nm -D --undefined-only "$native/libentry.so")
+[ -z "$undefined" ]
+result $? "libentry.so needs no other library"
+
+${TEST_CC:-gcc} -std=c11 -D_GNU_SOURCE -g -O1 -Wall -Wextra -Werror \
+  "$here/fire.c" "$here/../behaviour/harness.c" -o "$work/fire" || exit 1
+
+one() { # JAVA_HOME VERSION
+  classes=$work/classes
+  mkdir -p "$classes"
+  "$1/bin/javac" --release 17 -d "$classes" "$here"/*.java || {
+    result 1 "compile with JDK $2"
+    return
+  }
+  # The Serial collector starts in half the time, and the default one has more threads to hold.
+  set -- "$1/bin/java" "$2" -XX:TieredStopAtLevel=1 -cp "$classes" io.entryjar.launch.Harness \
+    "$native/libentry.so" "$native/entry-init" "$work/behaviour"
+  java=$1
+  version=$2
+  shift 2
+  "$java" "$@" run >/dev/null
+  result $? "children of Java, JDK $version"
+  "$java" "$@" fail >/dev/null
+  result $? "a hand-over that fails leaves all as it was, JDK $version"
+  "$work/fire" "$rounds" "$java" "$@" become | grep '^ok under fire'
+  result $? "hand-over under fire, JDK $version"
+  "$work/fire" "$rounds" "$java" -XX:+UseSerialGC "$@" become busy | grep '^ok under fire'
+  result $? "hand-over under fire while threads come and go, JDK $version"
+}
+
+for version in 17 25; do
+  for home in /usr/lib/jvm/*"$version"*; do
+    if [ -x "$home/bin/javac" ] && [ ! -L "$home" ]; then
+      one "$home" "$version"
+      break
+    fi
+  done
+done
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
