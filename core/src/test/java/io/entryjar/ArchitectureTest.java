@@ -36,6 +36,7 @@ class ArchitectureTest {
           "io.entryjar.environment",
           "io.entryjar.validation",
           "io.entryjar.probe",
+          "io.entryjar.user",
           "io.entryjar.prepare",
           "io.entryjar.launch",
           "io.entryjar",

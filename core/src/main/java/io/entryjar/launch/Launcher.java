@@ -54,7 +54,6 @@ public final class Launcher {
    * @throws LaunchException if it is not possible; nothing has changed then
    */
   public void become(Launch command) throws LaunchException {
-    awaitShutdownInProgress();
     Plan plan;
     try {
       plan = command.plan(Proc.initialSignalMask());
@@ -81,26 +80,6 @@ public final class Launcher {
         error == EACCES
             ? "lay entry-init beside entry.jar, executable"
             : "check the file entry-init beside entry.jar");
-  }
-
-  /**
-   * A TERM that came before our handlers were in place has started the JVM's own shutdown: that one
-   * must win, or the signal would be lost.
-   */
-  private static void awaitShutdownInProgress() {
-    Thread hook = new Thread(() -> {});
-    try {
-      Runtime.getRuntime().addShutdownHook(hook);
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      while (true) {
-        try {
-          Thread.sleep(Long.MAX_VALUE);
-        } catch (InterruptedException interrupted) {
-          // The shutdown ends this process; there is nothing else to do.
-        }
-      }
-    }
   }
 
   static byte[] terminated(String... words) {
