@@ -6,6 +6,7 @@
 
 #include "procfs.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stddef.h>
 #include <sys/syscall.h>
@@ -28,19 +29,20 @@ static bool descends(pid_t pid, pid_t from)
 	return false;
 }
 
+static void send(int fd, pid_t pid, int signal)
+{
+	/* Kernels before 5.3 and seccomp filters have no such call; the number has to do then. */
+	if (fd < 0 || (syscall(SYS_pidfd_send_signal, fd, signal, NULL, 0) < 0 && errno != ESRCH))
+		kill(pid, signal); /* one that has gone, or may not be signalled, is no fault */
+}
+
 static void signal_one(int pid, void *context)
 {
-	int signal = *(const int *)context;
 	/* Taken before the look at the parents: the number could be another's by now. */
 	int fd = (int)syscall(SYS_pidfd_open, pid, 0);
 
-	if (pid != getpid() && descends(pid, getpid())) {
-		/* A process that has gone meanwhile, or may not be signalled, is no fault. */
-		if (fd >= 0)
-			syscall(SYS_pidfd_send_signal, fd, signal, NULL, 0);
-		else
-			kill(pid, signal);
-	}
+	if (pid != getpid() && descends(pid, getpid()))
+		send(fd, pid, *(const int *)context);
 	if (fd >= 0)
 		close(fd);
 }

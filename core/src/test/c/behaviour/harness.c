@@ -212,6 +212,26 @@ int finish(struct run *run)
 	return WIFSIGNALED(run->status) ? -WTERMSIG(run->status) : WEXITSTATUS(run->status);
 }
 
+void expect_signal(struct run *run, int number)
+{
+	const char *line = next_line(run);
+	int got = 0;
+
+	if (sscanf(line, "signal %d", &got) != 1 || got != number)
+		fail("the line is '%s', not signal %d", line, number);
+}
+
+void end_with_nothing_more(struct run *run, int code)
+{
+	const char *rest;
+
+	close_in(run);
+	rest = rest_of(run->out);
+	if (*rest)
+		fail("unexpected: '%s'", rest);
+	check_number(finish(run), code);
+}
+
 const char *status_value(pid_t pid, const char *key)
 {
 	static char value[256];

@@ -62,6 +62,11 @@ void expect_line(struct run *run, const char *wanted);
 const char *rest_of(int fd);
 bool closes(int fd, int timeout);
 
+/* The next line must be "signal N ...", as the probe records it. */
+void expect_signal(struct run *run, int number);
+/* Ends the recording; nothing more may have come. */
+void end_with_nothing_more(struct run *run, int code);
+
 void close_in(struct run *run);
 void send_to(struct run *run, int signal);
 /* Waits for its end: the exit code, or 128+n as a shell has it, or -n if it was killed itself. */

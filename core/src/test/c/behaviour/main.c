@@ -14,6 +14,7 @@ static const struct {
 	{"exit_status", exit_status}, {"proxies_signals", proxies_signals},
 	{"child_processes", child_processes}, {"descriptors", descriptors}, {"masks", masks},
 	{"plan", plan}, {"usage", usage}, {"environment", environment}, {"tty", tty},
+	{"ending", ending}, {"others", others}, {"user", user}, {"faults", faults},
 };
 
 static int passed, failed;

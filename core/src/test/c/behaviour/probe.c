@@ -213,7 +213,16 @@ static int do_orphans(char **words)
 	return do_wait(words);
 }
 
-/* A process outside of the command's group or session, which tells its end on a descriptor. */
+static void part(int number)
+{
+	dprintf(1, "straggler got %d\n", number);
+	_exit(0);
+}
+
+/*
+ * A process outside of the command's group and session: plain, stubborn (it takes no signal but
+ * KILL), or polite (it says what has ended it).
+ */
 static int do_straggler(char **words)
 {
 	bool stubborn = strcmp(words[0], "stubborn") == 0;
@@ -228,6 +237,8 @@ static int do_straggler(char **words)
 			uint64_t mask = stubborn ? ~(uint64_t)0 : 0;
 
 			set_mask(mask);
+			if (strcmp(words[0], "polite") == 0)
+				signal(SIGTERM, part);
 			dprintf(1, "straggler %d\n", getpid());
 			close(pair[1]);
 			close(0);
@@ -240,7 +251,9 @@ static int do_straggler(char **words)
 	if (read(pair[0], &byte, 1) < 0)
 		return 1;
 	wait(NULL);
-	return words[1] ? atoi(words[1]) : do_wait(words);
+	if (words[1])
+		return atoi(words[1]);
+	return do_wait(words + 1);
 }
 
 /* A child in the same group, and the parent: both record. */
@@ -282,6 +295,33 @@ static int do_death_signal(char **words)
 	return 0;
 }
 
+static void exit_as_shell(int number)
+{
+	_exit(128 + number);
+}
+
+/* Ends on SIGTERM as a JVM does: with 143, and not by the signal. */
+static int do_catch(char **words)
+{
+	signal(SIGTERM, exit_as_shell);
+	return do_wait(words);
+}
+
+/* What happens when the kernel kills for want of memory: it counts, and sends SIGKILL. */
+static int do_out_of_memory(char **words)
+{
+	for (; *words; words++) {
+		FILE *file = fopen(*words, "w");
+
+		if (!file)
+			return 1;
+		fprintf(file, "oom_kill_disable 0\nunder_oom 0\noom_kill 4\n");
+		fclose(file);
+	}
+	kill(getpid(), SIGKILL);
+	return 97;
+}
+
 /* Does to PID 1 what would end or stop another process. */
 static int do_attack(char **words)
 {
@@ -303,6 +343,7 @@ static const struct {
 	{"state", do_state}, {"words", do_words}, {"orphans", do_orphans},
 	{"straggler", do_straggler}, {"pair", do_pair}, {"listen", do_listen},
 	{"regain", do_regain}, {"death-signal", do_death_signal}, {"attack", do_attack},
+	{"catch", do_catch}, {"out-of-memory", do_out_of_memory},
 };
 
 int probe(int count, char **words)

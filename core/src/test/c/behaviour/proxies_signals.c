@@ -6,26 +6,6 @@
 #include <string.h>
 #include <sys/syscall.h>
 
-static void expect_signal(struct run *run, int number)
-{
-	const char *line = next_line(run);
-	int got = 0;
-
-	if (sscanf(line, "signal %d", &got) != 1 || got != number)
-		fail("the line is '%s', not signal %d", line, number);
-}
-
-static void end_with_nothing_more(struct run *run, int code)
-{
-	const char *rest;
-
-	close_in(run);
-	rest = rest_of(run->out);
-	if (*rest)
-		fail("unexpected: '%s'", rest);
-	check_number(finish(run), code);
-}
-
 static void every_signal(void)
 {
 	struct run run;

@@ -9,6 +9,6 @@
 #include <unistd.h>
 
 extern const struct test exit_status[], proxies_signals[], child_processes[], descriptors[],
-	masks[], plan[], usage[], environment[], tty[];
+	masks[], plan[], usage[], environment[], tty[], ending[], others[], user[], faults[];
 
 #endif

@@ -58,16 +58,6 @@ static pid_t foreground(void)
 	return group;
 }
 
-static void expect_signal(int number)
-{
-	char wanted[32];
-	const char *line = line_of(master);
-
-	snprintf(wanted, sizeof wanted, "signal %d ", number);
-	if (strncmp(line, wanted, strlen(wanted)))
-		fail("the line is '%s', not '%s'", line, wanted);
-}
-
 static void once(void)
 {
 	struct winsize size = {.ws_row = 40, .ws_col = 100};
@@ -77,16 +67,16 @@ static void once(void)
 	next_line(&run);
 	check_number(foreground(), child_of(run.pid));
 	type("\003");
-	expect_signal(SIGINT);
+	expect_signal(&run, SIGINT);
 	type("\034");
-	expect_signal(SIGQUIT);
+	expect_signal(&run, SIGQUIT);
 	type("\032");
-	expect_signal(SIGTSTP);
+	expect_signal(&run, SIGTSTP);
 	check(ioctl(master, TIOCSWINSZ, &size) == 0);
-	expect_signal(SIGWINCH);
+	expect_signal(&run, SIGWINCH);
 	/* Had one come twice, it would stand before this one. */
 	send_to(&run, SIGUSR1);
-	expect_signal(SIGUSR1);
+	expect_signal(&run, SIGUSR1);
 	type("\004");
 	check_number(finish(&run), 0);
 }
@@ -130,9 +120,9 @@ static void session(void)
 	check_number(getsid(child), child);
 	check_number(foreground(), child);
 	type("\003");
-	expect_signal(SIGINT);
+	expect_signal(&run, SIGINT);
 	send_to(&run, SIGUSR1);
-	expect_signal(SIGUSR1);
+	expect_signal(&run, SIGUSR1);
 	type("\004");
 	check_number(finish(&run), 0);
 }
