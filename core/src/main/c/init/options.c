@@ -36,6 +36,7 @@ static const struct option {
 	{"umask", .read = read_umask},
 	{"limit", .read = read_limit},
 	{"mask", .read = read_mask},
+	{"own-stdio", FLAG(own_stdio)},
 	{"no-new-privs", FLAG(no_new_privileges)},
 	{"exec", FLAG(execute)},
 	{"plan-fd", .read = read_plan},

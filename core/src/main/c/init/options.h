@@ -34,6 +34,7 @@ struct options {
 	bool user_given;
 	uid_t uid;
 	gid_t gid;
+	bool own_stdio;
 	bool no_new_privileges;
 	int umask; /* -1: as it is */
 	int limit_count;

@@ -3,6 +3,7 @@
 
 #include "codes.h"
 #include "message.h"
+#include "stdio.h"
 #include "user.h"
 
 #include <errno.h>
@@ -71,6 +72,8 @@ int setup_process(const struct options *options)
 	/* Root can enter most, and the user what root cannot (NFS with root_squash): try both. */
 	if (options->directory && chdir(options->directory) < 0)
 		failed = errno;
+	if (options->own_stdio && options->user_given)
+		stdio_give(options->uid, options->gid);
 	if (!user_switch(options))
 		return CODE_NOT_PERMITTED;
 	if (failed && chdir(options->directory) < 0)

@@ -34,6 +34,7 @@ const char usage_help[] =
 	"  --warn-on-reap             say when an orphan was reaped\n"
 	"The command\n"
 	"  --user UID:GID[,GID...]    run as this user; all but the first GID are supplementary\n"
+	"  --own-stdio                give the pipe or terminal of stdout and stderr to that user\n"
 	"  --chdir DIR                run in this directory\n"
 	"  --umask OCTAL              with this umask\n"
 	"  --limit NAME=SOFT[:HARD]   with this resource limit\n"
