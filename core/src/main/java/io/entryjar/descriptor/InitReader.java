@@ -16,6 +16,22 @@ final class InitReader {
   private static final String DURATION = "a duration such as 10s";
   private static final Duration LONGEST = Duration.ofDays(365);
 
+  /** As many as entry-init has room for. */
+  private static final int MOST_STEPS = 32;
+
+  private static final Pair SIGNALS =
+      new Pair(
+          Signals::catchable,
+          "a signal that can be caught, such as HUP",
+          InitReader::signalOrNone,
+          "a signal such as USR1, or none");
+  private static final Pair EXIT_CODES =
+      new Pair(
+          InitReader::exitCode,
+          "an exit code from 0 to 255",
+          InitReader::exitCode,
+          "an exit code from 0 to 255");
+
   private final Findings findings;
   private final Map<String, List<String>> words = new LinkedHashMap<>();
 
@@ -41,8 +57,8 @@ final class InitReader {
       flag(init, flag, "");
     }
     flag(init, "subreaper", "no-");
-    map(init, "rewrite", "rewrite", Signals::parse, InitReader::signalOrNone);
-    map(init, "exit-codes", "exit-code", InitReader::exitCode, InitReader::exitCode);
+    map(init, "rewrite", "rewrite", SIGNALS);
+    map(init, "exit-codes", "exit-code", EXIT_CODES);
     option(init, "others", InitReader::others, "leave, stop, or stop:DURATION such as stop:5s");
     option(init, "until", InitReader::until, "main or last");
     option(init, "max-runtime", InitReader::positiveDuration, DURATION);
@@ -51,7 +67,7 @@ final class InitReader {
   }
 
   private void stop(Fields stop) {
-    joined(stop, "on", "stop-on", Signals::parse, "a signal such as TERM");
+    joined(stop, "on", "stop-on", Signals::catchable, "a signal that can be caught, such as TERM");
     joined(stop, "send", "stop", InitReader::step, "a signal such as TERM, or a duration");
     option(stop, "drain", InitReader::duration, DURATION);
     stop.finish();
@@ -91,18 +107,16 @@ final class InitReader {
         fields.bad(key, item, "is not " + expected, cure);
       }
     }
+    if (values.size() > MOST_STEPS) {
+      fields.bad(key, items.get(MOST_STEPS), "is one step too many", "write at most " + MOST_STEPS);
+    }
     if (!values.isEmpty()) {
       words.put(option, List.of("--" + option, String.join(",", values)));
     }
   }
 
   /** A mapping, each pair of which is one option FROM:TO. */
-  private void map(
-      Fields fields,
-      String key,
-      String option,
-      Function<String, Optional<String>> from,
-      Function<String, Optional<String>> to) {
+  private void map(Fields fields, String key, String option, Pair pair) {
     Optional<YamlNode> node = fields.node(key);
     if (node.isEmpty()) {
       return;
@@ -110,21 +124,16 @@ final class InitReader {
     List<String> pairs = new ArrayList<>();
     Fields map = Fields.of(fields.label(key), node.get(), findings);
     for (YamlNode.Item item : map.items()) {
-      Optional<String> first = from.apply(item.key().text());
+      Optional<String> first = pair.from.apply(item.key().text());
       if (first.isEmpty()) {
-        map.bad(item.key().text(), item.key(), "is none here", expected(option));
+        String what = pair.expectedFrom;
+        map.bad(item.key().text(), item.key(), "is not " + what, "write " + what);
         continue;
       }
-      map.value(item.key().text(), to, expected(option))
+      map.value(item.key().text(), pair.to, pair.expectedTo)
           .ifPresent(second -> pairs.addAll(List.of("--" + option, first.get() + ":" + second)));
     }
     words.put(option, pairs);
-  }
-
-  private static String expected(String option) {
-    return option.equals("rewrite")
-        ? "a signal such as USR1, or none"
-        : "an exit code from 0 to 255";
   }
 
   private static Optional<String> signalOrNone(String text) {
@@ -164,4 +173,11 @@ final class InitReader {
         .filter(duration -> duration.compareTo(LONGEST) <= 0)
         .map(duration -> duration.toMillis() + "ms");
   }
+
+  /** What a pair of a mapping is made of, and how it is called. */
+  private record Pair(
+      Function<String, Optional<String>> from,
+      String expectedFrom,
+      Function<String, Optional<String>> to,
+      String expectedTo) {}
 }

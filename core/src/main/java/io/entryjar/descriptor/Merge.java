@@ -8,11 +8,11 @@ import java.util.Set;
 
 /**
  * Lays one descriptor over another: mappings are joined by key, lists appended, anything else is
- * replaced. An argument list is one value, half of which makes no sense: it is replaced as well. A
- * mapping of which nothing is written takes nothing away.
+ * replaced. An argument list or a schedule is one value, half of which makes no sense: it is
+ * replaced as well. A mapping of which nothing is written takes nothing away.
  */
 final class Merge {
-  private static final Set<String> ARGUMENT_LISTS = Set.of("run", "command", "exec");
+  private static final Set<String> WHOLE_LISTS = Set.of("run", "command", "exec", "send");
 
   private Merge() {}
 
@@ -29,9 +29,9 @@ final class Merge {
     return nothing && base instanceof YamlNode.Mapping ? base : later;
   }
 
-  private static boolean isArgumentList(String key, YamlNode value) {
+  private static boolean isWhole(String key, YamlNode value) {
     // By shape too: a command or a variable may be called run.
-    return ARGUMENT_LISTS.contains(key) && value instanceof YamlNode.Sequence;
+    return WHOLE_LISTS.contains(key) && value instanceof YamlNode.Sequence;
   }
 
   private static YamlNode mappings(YamlNode.Mapping base, YamlNode.Mapping later) {
@@ -43,7 +43,7 @@ final class Merge {
               YamlNode.Item before = items.get(key);
               items.put(
                   key,
-                  before == null || isArgumentList(key, item.value())
+                  before == null || isWhole(key, item.value())
                       ? item
                       : new YamlNode.Item(item.key(), over(before.value(), item.value())));
             });

@@ -41,6 +41,11 @@ final class Signals {
     return NAMES.contains(name) ? Optional.of(name) : Optional.empty();
   }
 
+  /** Reads a signal that a process can catch: KILL and STOP never reach entry-init. */
+  static Optional<String> catchable(String text) {
+    return parse(text).filter(name -> !name.equals("KILL") && !name.equals("STOP"));
+  }
+
   private static int offset(String name) {
     return name.length() == 5 ? 0 : Integer.parseInt(name.substring(6));
   }

@@ -41,6 +41,9 @@ class AnyDescriptorTest {
             - ${OTHER}
       limits: {nofile: "1:2", core: unlimited}
       umask: 0022
+      user: "${OTHER:-1000}"
+      init: {rewrite: {HUP: USR1}, exit-codes: {143: 0}, others: stop:5s, group: true}
+      stop: {on: [TERM], send: [WINCH, 10s, KILL], drain: 5s}
       command: web
       commands:
         web: {run: [app, -v], match: ["app*"], workdir: /srv}

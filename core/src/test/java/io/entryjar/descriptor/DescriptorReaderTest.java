@@ -150,6 +150,62 @@ class DescriptorReaderTest {
   }
 
   @Test
+  void initAndStopAreSaidInTheWordsOfEntryInit() {
+    Settings settings =
+        good("""
+                init:
+                  group: true
+                  session: false
+                  subreaper: false
+                  rewrite: {SIGHUP: usr1, 12: none}
+                  exit-codes: {143: 0}
+                  others: stop:1m
+                  until: last
+                stop: {on: [TERM, int], send: [WINCH, 10s, RTMIN+3, 1], drain: 500us}
+                """)
+            .settings();
+    assertThat(settings.init().options())
+        .containsExactly(
+            "--group",
+            "--no-subreaper",
+            "--rewrite",
+            "HUP:USR1",
+            "--rewrite",
+            "USR2:none",
+            "--exit-code",
+            "143:0",
+            "--others",
+            "stop:60000ms",
+            "--until",
+            "last",
+            "--stop-on",
+            "TERM,INT",
+            "--stop",
+            "WINCH,10000ms,RTMIN+3,1000ms",
+            "--drain",
+            "0ms");
+  }
+
+  @Test
+  void aCommandOverridesInitKeyByKeyAndWhoItRunsAs() {
+    Descriptor descriptor =
+        good(
+            """
+            user: www-data
+            own-stdio: true
+            init: {group: true, until: last}
+            stop: {drain: 1s}
+            run: [app]
+            commands: {web: {user: "1000", init: {group: false}}}
+            """);
+    Settings web = descriptor.commands().get("web").settings().over(descriptor.settings());
+    assertThat(web.init().options()).containsExactly("--until", "last", "--drain", "1000ms");
+    assertThat(web.runAs().user().source()).isEqualTo("1000");
+    assertThat(web.runAs().ownStdio()).isTrue();
+    assertThat(web.runAs().loginVariables()).isNull();
+  }
+
+  @Test
   void variablesThatDifferOnlyInCaseAreTwo() {
     assertThat(good("variables: {http_proxy: , HTTP_PROXY: }").settings().variables()).hasSize(2);
   }

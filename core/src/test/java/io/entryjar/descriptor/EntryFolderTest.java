@@ -97,6 +97,14 @@ class EntryFolderTest {
   }
 
   @Test
+  void aScheduleIsReplacedAndTheRestOfAStopStays() throws IOException {
+    write("entry.yaml", "stop: {on: [TERM], send: [WINCH, 10s, KILL], drain: 1s}");
+    write("entry.d/1.yaml", "stop: {on: [INT], send: [QUIT]}");
+    assertThat(good().settings().init().options())
+        .containsExactly("--stop-on", "TERM,INT", "--stop", "QUIT", "--drain", "1000ms");
+  }
+
+  @Test
   void namesThatAreAlsoKeysOfArgumentListsAreJoined() throws IOException {
     write(
         "entry.yaml",
