@@ -12,7 +12,6 @@ import picocli.CommandLine.Parameters;
 /** A dry run. */
 @Command(
     name = "check",
-    mixinStandardHelpOptions = true,
     description = "Says what a start would do and what is wrong, and does nothing.")
 final class CheckVerb implements Callable<Integer> {
   private final Context context;

@@ -10,10 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A start with options. */
-@Command(
-    name = "run",
-    mixinStandardHelpOptions = true,
-    description = "Checks, waits, prepares, and becomes the command.")
+@Command(name = "run", description = "Checks, waits, prepares, and becomes the command.")
 final class RunVerb implements Callable<Integer> {
   private final Context context;
   private final Reporter reporter;
