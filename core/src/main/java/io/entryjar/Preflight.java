@@ -6,6 +6,7 @@ import io.entryjar.descriptor.Descriptors;
 import io.entryjar.descriptor.Dispatch;
 import io.entryjar.descriptor.Settings;
 import io.entryjar.descriptor.Text;
+import io.entryjar.environment.BytePath;
 import io.entryjar.environment.Expanded;
 import io.entryjar.environment.ProcessEnvironment;
 import io.entryjar.environment.Resolved;
@@ -179,10 +180,10 @@ public final class Preflight {
 
   private static boolean isDirectory(String path) {
     try {
-      return Files.isDirectory(Path.of(path)) && Files.isExecutable(Path.of(path));
+      Path directory = BytePath.of(Path.of(""), path);
+      return Files.isDirectory(directory) && Files.isExecutable(directory);
     } catch (InvalidPathException e) {
-      // This locale cannot express the name; entry-init takes it as bytes and will tell.
-      return true;
+      return false;
     }
   }
 
