@@ -11,12 +11,12 @@ import io.entryjar.report.Report;
 import io.entryjar.report.TextRenderer;
 import io.entryjar.text.Printable;
 import io.entryjar.text.Suggestion;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,11 +28,7 @@ final class ExplainVerb implements Callable<Integer> {
   private final Context context;
   private final Reporter reporter;
 
-  @Option(
-      names = "--descriptor",
-      paramLabel = "FILE",
-      description = "The descriptor (default: entry.yaml beside the jar).")
-  private @Nullable Path descriptor;
+  @Mixin private DescriptorOption descriptor = new DescriptorOption();
 
   @Option(
       names = "--command",
@@ -53,7 +49,7 @@ final class ExplainVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    DescriptorLookup.Found found = context.descriptor(descriptor);
+    DescriptorLookup.Found found = context.descriptor(descriptor.file());
     if (found.file() == null) {
       return reporter.refuse(found);
     }

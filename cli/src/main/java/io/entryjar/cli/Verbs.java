@@ -28,6 +28,7 @@ final class Verbs {
           case HELP -> new HelpVerb(context, reporter);
         };
     CommandLine commandLine = new CommandLine(command);
+    commandLine.setCommandName("java -jar entry.jar " + verb.word());
     commandLine.getCommandSpec().addOption(HELP);
     return commandLine
         // An argument that starts with @ is the command's: picocli would read a file instead.
