@@ -58,6 +58,7 @@ struct row {
 
 /* container.c: an init as PID 1 of a PID namespace of its own. */
 struct container {
+	const char *peer;
 	pid_t init;     /* as seen from outside */
 	int reports;    /* what the command writes to its descriptor 3 */
 	int orders;     /* what it reads from its descriptor 4 */
@@ -83,7 +84,8 @@ void bench_latency(const struct setup *setup, const struct peers *peers, struct 
 		   struct row *tail);
 
 /* table.c: Markdown on stdout. */
-void table_head(const struct setup *setup, const struct peers *peers);
+void table_head(const struct setup *setup, const char *base);
+void table_versions(const struct peers *peers);
 void table_print(const struct peers *peers, const struct row *rows, int count);
 
 /* machine.c: the clock, files of /proc, and the way out. */

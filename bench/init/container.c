@@ -4,7 +4,8 @@
  * 3 and 4.
  *
  * Nothing can be left behind: the init dies with the bench (parent death signal), however that one
- * ends, and the kernel kills a PID namespace with its PID 1.
+ * ends, and the kernel kills a PID namespace with its PID 1. (A change of user takes the signal
+ * away; only the stamp command runs as another one, and it ends at once.)
  */
 #include "bench.h"
 
@@ -93,9 +94,10 @@ void container_start(struct container *container, const struct setup *setup,
 	if (container->init == 0)
 		become((char *const *)words, reports[1], orders[0]);
 	if (container->init < 0)
-		die("a PID namespace needs root, or: unshare -Ur bench/init/run");
+		die("a PID namespace of its own needs root");
 	close(reports[1]);
 	close(orders[0]);
+	container->peer = peer->name;
 	container->reports = reports[0];
 	container->orders = orders[1];
 }
@@ -103,6 +105,14 @@ void container_start(struct container *container, const struct setup *setup,
 uint64_t container_executed(void)
 {
 	return *noted;
+}
+
+static _Noreturn void no_report(const struct container *container, const char *what)
+{
+	char text[128];
+
+	snprintf(text, sizeof text, "under %s a command %s", container->peer, what);
+	die(text);
 }
 
 uint64_t container_report(const struct container *container)
@@ -116,9 +126,9 @@ uint64_t container_report(const struct container *container)
 	while (ready < 0 && errno == EINTR);
 	errno = 0;
 	if (ready < 1)
-		die("a command does not answer");
+		no_report(container, "does not answer");
 	if (read(container->reports, &report, sizeof report) != sizeof report)
-		die("a command has ended early");
+		no_report(container, "has ended early");
 	return report;
 }
 

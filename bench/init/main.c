@@ -5,9 +5,11 @@
  */
 #include "bench.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 
 static const struct setup whole = {
 	.repetitions = 5, .starts = 200, .signals = 2000, .orphans = 10000, .idle = 60};
@@ -22,7 +24,6 @@ static struct row rows[ROWS] = {
 	[RSS] = {.title = "RSS", .unit = "KiB"},
 	[PSS] = {.title = "PSS", .unit = "KiB"},
 	[SIZE] = {.title = "Size of the program", .unit = "KiB"},
-	[IDLE] = {.unit = "count"},
 	[BURST] = {.unit = "ms"},
 	[BURST_CPU] = {.title = "CPU time of the init for it", .unit = "ms"},
 	[SIGNAL] = {.title = "Signal to handler, median", .unit = "µs"},
@@ -85,6 +86,7 @@ int main(int count, char **words)
 
 	if (count < 3 || !read_options(&setup, words + 3))
 		return usage();
+	prctl(PR_SET_PDEATHSIG, SIGTERM); /* of the script */
 	setup.commands = words[1];
 	peers_find_inits(&inits, words[2]);
 	peers_find_step_down(&steps, words[2]);
@@ -92,10 +94,13 @@ int main(int count, char **words)
 	snprintf(burst, sizeof burst, "Burst of %d orphans reaped", setup.orphans);
 	rows[IDLE].title = idle;
 	rows[BURST].title = burst;
-	table_head(&setup, &inits);
+	table_head(&setup, inits.base < 0 ? "nothing, as tini is missing" : "tini");
+	table_versions(&inits);
 	fflush(stdout);
 	measure(&setup, &inits, &steps);
 	table_print(&inits, rows, ROWS);
+	printf("\nBecoming another user, with the ratio to gosu:\n");
+	table_versions(&steps);
 	table_print(&steps, &step_down, 1);
 	return 0;
 }

@@ -28,7 +28,7 @@ static void cpu_model(char *model, size_t size, const char *machine)
 		fclose(from);
 }
 
-void table_head(const struct setup *setup, const struct peers *peers)
+void table_head(const struct setup *setup, const char *base)
 {
 	char date[32], model[256];
 	struct utsname kernel;
@@ -45,14 +45,17 @@ void table_head(const struct setup *setup, const struct peers *peers)
 	       "peers taking turns;\n"
 	       "each cell: the median over the repetitions (lowest–highest), and its ratio to %s.\n",
 	       setup->repetitions, setup->starts, setup->signals, setup->idle,
-	       peers->base < 0 ? "nothing, as tini is missing" : peers->of[peers->base].name);
-	printf("Versions:");
-	for (int peer = 0, said = 0; peer < peers->count; peer++)
-		if (*peers->of[peer].version)
-			printf("%s %s", said++ ? "," : "", peers->of[peer].version);
-	printf(".\n");
+	       base);
 	if (load > 0.3)
 		progress("the machine is not idle: the times will not be worth much");
+}
+
+void table_versions(const struct peers *peers)
+{
+	for (int peer = 0; peer < peers->count; peer++)
+		if (*peers->of[peer].version)
+			printf("%s says `%s`.\n", peers->of[peer].program,
+			       peers->of[peer].version);
 }
 
 /* Three digits where they mean something. */
@@ -83,7 +86,7 @@ static void print_cell(const struct series *series, const struct series *base)
 	printf(" %.*f", digits(value), value);
 	if (lowest < highest)
 		printf(" (%.*f–%.*f)", digits(lowest), lowest, digits(highest), highest);
-	if (base && base != series && base->count && middle(base) > 0)
+	if (base && base != series && base->count && middle(base) > 0 && value > 0)
 		printf(" ×%.2f", value / middle(base));
 	printf(" |");
 }
@@ -101,7 +104,8 @@ void table_print(const struct peers *peers, const struct row *rows, int count)
 		const struct series *base =
 			peers->base < 0 ? NULL : &rows[row].of[peers->base];
 
-		printf("| %s, %s |", rows[row].title, rows[row].unit);
+		printf("| %s%s%s |", rows[row].title, rows[row].unit ? ", " : "",
+		       rows[row].unit ? rows[row].unit : "");
 		for (int peer = 0; peer < peers->count; peer++)
 			print_cell(&rows[row].of[peer], base);
 		printf("\n");

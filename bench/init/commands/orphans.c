@@ -60,11 +60,13 @@ static _Noreturn void parent(pid_t *orphans, int count)
 {
 	close(gate[1]);
 	for (int i = 0; i < count; i++) {
-		orphans[i] = fork();
-		if (orphans[i] == 0)
+		pid_t started = fork();
+
+		if (started == 0)
 			orphan();
-		if (orphans[i] < 0)
+		if (started < 0)
 			fail("orphans: fork");
+		orphans[i] = started; /* in shared memory: not before the child has gone its way */
 	}
 	_exit(0);
 }
