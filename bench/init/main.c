@@ -94,12 +94,12 @@ int main(int count, char **words)
 	snprintf(burst, sizeof burst, "Burst of %d orphans reaped", setup.orphans);
 	rows[IDLE].title = idle;
 	rows[BURST].title = burst;
-	table_head(&setup, inits.base < 0 ? "nothing, as tini is missing" : "tini");
+	table_head(&setup, inits.base < 0 ? NULL : "tini");
 	table_versions(&inits);
 	fflush(stdout);
 	measure(&setup, &inits, &steps);
 	table_print(&inits, rows, ROWS);
-	printf("\nBecoming another user, with the ratio to gosu:\n");
+	printf("\nBecoming another user%s:\n", steps.base < 0 ? "" : ", with the ratio to gosu");
 	table_versions(&steps);
 	table_print(&steps, &step_down, 1);
 	return 0;

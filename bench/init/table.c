@@ -43,9 +43,9 @@ void table_head(const struct setup *setup, const char *base)
 	       date, model, sysconf(_SC_NPROCESSORS_ONLN), kernel.release, load);
 	printf("%d repetitions of %d starts, %d signals, one burst and %d idle seconds, with the "
 	       "peers taking turns;\n"
-	       "each cell: the median over the repetitions (lowest–highest), and its ratio to %s.\n",
+	       "each cell: the median over the repetitions (lowest–highest)%s%s.\n",
 	       setup->repetitions, setup->starts, setup->signals, setup->idle,
-	       base);
+	       base ? ", and its ratio to " : "", base ? base : "");
 	if (load > 0.3)
 		progress("the machine is not idle: the times will not be worth much");
 }
