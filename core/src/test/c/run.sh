@@ -55,7 +55,7 @@ must() {
 export ASAN_OPTIONS=detect_leaks=0
 [ -n "$name" ] || count "$work/unit"
 [ -n "$name" ] || count "$work/fuzz" "${ENTRY_INPUTS:-1000000}"
-count "$work/behaviour" "$native/entry-init" $name
+count "$work/behaviour" "$native/entry-init" ${name:+"$name"}
 [ -n "$name" ] || ENTRY_SANITIZED=1 count "$work/behaviour" "$work/entry-init-sanitized"
 emulator=$(command -v qemu-aarch64-static)
 if [ -z "$name" ] && [ -n "$emulator" ] && [ -f "$out/linux-aarch64/entry-init" ]; then

@@ -1,6 +1,9 @@
 #!/bin/sh
 # Tests libentry.so on the JDKs that are installed: run.sh NATIVE_DIR WORK_DIR
 # ENTRY_ROUNDS says how often the hand-over is fired at (default 60 for each JDK and kind).
+#
+# Compilers and options are lists of words that have to be split:
+# shellcheck disable=SC2086
 set -u
 
 native=${1:?usage: run.sh NATIVE_DIR WORK_DIR}
@@ -24,8 +27,6 @@ undefined=$(nm -D --undefined-only "$native/libentry.so")
 [ -z "$undefined" ]
 result $? "libentry.so needs no other library"
 
-# Compiler options are lists of words that have to be split:
-# shellcheck disable=SC2086
 options="-std=c11 -D_GNU_SOURCE -g -O1 -Wall -Wextra -Werror"
 headers=
 for home in "${JAVA_HOME:-}" /usr/lib/jvm/*; do
