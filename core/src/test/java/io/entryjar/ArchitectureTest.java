@@ -35,6 +35,7 @@ class ArchitectureTest {
           "io.entryjar.descriptor",
           "io.entryjar.environment",
           "io.entryjar.validation",
+          "io.entryjar.probe.mysql",
           "io.entryjar.probe",
           "io.entryjar.user",
           "io.entryjar.prepare",

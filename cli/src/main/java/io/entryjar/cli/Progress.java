@@ -43,6 +43,9 @@ final class Progress implements ProbeListener {
     if (waiting.remove(name) != null) {
       stream.print("entry: " + name + " is ready after " + rounded(probed.elapsed()) + "\n");
     }
+    if (!probed.reason().isEmpty()) {
+      stream.print("entry: " + name + ": " + Printable.of(probed.reason()) + "\n");
+    }
     refresh();
   }
 

@@ -14,6 +14,8 @@ import java.util.List;
  * @param kindPlace where the kind stands
  * @param target what is probed
  * @param list whether the target was written as a list
+ * @param keys the keys of a target that was written as a mapping, one for each part of {@code
+ *     target}; else none
  * @param within how long a start waits for it
  * @param severity whether the start fails without it
  */
@@ -24,10 +26,35 @@ public record Requirement(
     Place kindPlace,
     List<Text> target,
     boolean list,
+    List<Key> keys,
     Duration within,
     Severity severity) {
 
   public Requirement {
     target = List.copyOf(target);
+    keys = List.copyOf(keys);
+  }
+
+  /**
+   * A key of a target.
+   *
+   * @param name the key
+   * @param place where it stands
+   */
+  public record Key(String name, Place place) {}
+
+  /**
+   * A part of a target that is a mapping.
+   *
+   * @param key its key
+   * @return its place in {@code target}, or -1
+   */
+  public int indexOf(String key) {
+    for (int i = 0; i < keys.size(); i++) {
+      if (keys.get(i).name().equals(key)) {
+        return i;
+      }
+    }
+    return -1;
   }
 }

@@ -246,10 +246,8 @@ final class SettingsReader {
     }
     YamlNode.Item kind = kinds.get(0);
     boolean list = kind.value() instanceof YamlNode.Sequence;
-    List<Text> target = fields.texts(kind.key().text(), true);
-    if (kind.value() instanceof YamlNode.Sequence empty && empty.items().isEmpty()) {
-      Fields.wrongShape(fields.label(kind.key().text()), empty, "a target", findings);
-    }
+    List<Requirement.Key> keys = new ArrayList<>();
+    List<Text> target = target(fields, kind, keys);
     return target.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -260,8 +258,33 @@ final class SettingsReader {
                 kind.key().place(),
                 target,
                 list,
+                keys,
                 within,
                 severity));
+  }
+
+  /** What is probed: a value, a list, or a mapping, whose keys the kind knows. */
+  private List<Text> target(Fields fields, YamlNode.Item kind, List<Requirement.Key> keys) {
+    String label = fields.label(kind.key().text());
+    if (!(kind.value() instanceof YamlNode.Mapping mapping)) {
+      if (kind.value() instanceof YamlNode.Sequence empty && empty.items().isEmpty()) {
+        Fields.wrongShape(label, empty, "a target", findings);
+      }
+      return fields.texts(kind.key().text(), true);
+    }
+    if (mapping.items().isEmpty()) {
+      Fields.wrongShape(label, mapping, "a target", findings);
+    }
+    List<Text> target = new ArrayList<>();
+    Fields parts = Fields.of(label, mapping, findings);
+    for (YamlNode.Item item : parts.items()) {
+      Text text = parts.text(item.key().text());
+      if (text != null) {
+        keys.add(new Requirement.Key(item.key().text(), item.key().place()));
+        target.add(text);
+      }
+    }
+    return target;
   }
 
   /** The keys that can be a kind; beside another one, what looks like a slip is one. */

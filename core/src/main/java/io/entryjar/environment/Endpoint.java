@@ -18,7 +18,7 @@ public record Endpoint(@Nullable String host, @Nullable Integer port, @Nullable 
    * @param text the text
    * @return the endpoint, or null if the text is none
    */
-  static @Nullable Endpoint parse(String text) {
+  public static @Nullable Endpoint parse(String text) {
     int slash = text.indexOf('/');
     if (slash == 0) {
       return new Endpoint(null, null, text);

@@ -26,6 +26,15 @@ final class GuardedKind implements ProbeKind {
   }
 
   @Override
+  public List<String> keys() {
+    try {
+      return List.copyOf(kind.keys());
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      return List.of();
+    }
+  }
+
+  @Override
   public void check(Requirement requirement, Findings findings) {
     try {
       kind.check(requirement, findings);

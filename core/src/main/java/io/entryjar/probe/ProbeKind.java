@@ -19,9 +19,20 @@ public interface ProbeKind {
   String name();
 
   /**
+   * The keys of a target that is written as a mapping, <code>kind: {key: text}</code>. Under {@code
+   * at} stands what messages show as the target.
+   *
+   * @return the keys; none where a target is never a mapping
+   */
+  default List<String> keys() {
+    return List.of();
+  }
+
+  /**
    * Finds what is wrong with a requirement whatever the environment is. Probes nothing.
    *
-   * @param requirement a requirement of this kind
+   * @param requirement a requirement of this kind; if its target is a mapping, only with {@link
+   *     #keys}
    * @param findings takes the faults; {@link TargetFaults} words them
    */
   void check(Requirement requirement, Findings findings);

@@ -28,7 +28,8 @@ public final class ProbeKinds {
    */
   public ProbeKinds(@Nullable ClassLoader loader) {
     this.loader = loader;
-    for (ProbeKind kind : List.of(new TcpKind(), new UnixKind(), new FileKind(), new ExecKind())) {
+    for (ProbeKind kind :
+        List.of(new TcpKind(), new UnixKind(), new FileKind(), new ExecKind(), new MysqlKind())) {
       builtIn.put(kind.name(), kind);
     }
   }

@@ -8,7 +8,8 @@ import java.util.Objects;
  *
  * @param verdict whether it is ready
  * @param reason why it is not ready, in words that follow the target, made safe to print, without
- *     the value of any secret, for example {@code connection refused}; empty if it is ready
+ *     the value of any secret, for example {@code connection refused}; if it is ready, what was or
+ *     would be done to make it so, mostly nothing
  */
 public record ProbeResult(Verdict verdict, String reason) {
   private static final ProbeResult READY = new ProbeResult(Verdict.READY, "");
@@ -29,6 +30,15 @@ public record ProbeResult(Verdict verdict, String reason) {
   /** It is ready. */
   public static ProbeResult ready() {
     return READY;
+  }
+
+  /**
+   * It is ready, with a remark.
+   *
+   * @param remark what was done, or what a start would do, for example {@code created the database}
+   */
+  public static ProbeResult ready(String remark) {
+    return new ProbeResult(Verdict.READY, remark);
   }
 
   /** It is not ready, but may be later. */

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param requirement the requirement
  * @param target its target in one line, secrets masked; lossless text, not yet safe to print
  * @param state what is known of it
- * @param reason why it is not ready, in words that follow the target; empty where there is none
+ * @param reason why it is not ready, in words that follow the target, or a remark on how it became
+ *     ready; empty where there is none
  * @param elapsed how long it has been probed
  * @param attempts how many attempts have ended
  */
@@ -46,6 +47,11 @@ public record Probed(
 
   /** The same as a line of the outlook. */
   public Outlook.Requirement outlook() {
-    return new Outlook.Requirement(requirement.name(), requirement.kind(), target, state.word());
+    return new Outlook.Requirement(
+        requirement.name(),
+        requirement.kind(),
+        target,
+        state.word(),
+        state == State.READY ? reason : "");
   }
 }

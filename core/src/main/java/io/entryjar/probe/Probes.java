@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The way from requirements to probes. */
 public final class Probes {
+  /** The key of a mapping that tells what is probed. */
+  private static final String WHERE = "at";
+
   private final ProbeKinds kinds;
 
   /**
@@ -81,10 +84,38 @@ public final class Probes {
   private Optional<ProbeKind> check(Requirement requirement, Findings findings) {
     Optional<ProbeKind> kind = kinds.find(requirement.kind());
     Findings faults = new Findings();
-    kind.ifPresentOrElse(
-        known -> known.check(requirement, faults), () -> faults.add(unknown(requirement)));
+    if (kind.isEmpty()) {
+      faults.add(unknown(requirement));
+    } else {
+      checkKeys(requirement, kind.get().keys(), faults);
+      if (!faults.hasErrors()) {
+        kind.get().check(requirement, faults);
+      }
+    }
     findings.addAll(faults.all());
     return faults.hasErrors() ? Optional.empty() : kind;
+  }
+
+  private static void checkKeys(Requirement requirement, List<String> known, Findings findings) {
+    if (known.isEmpty() && !requirement.keys().isEmpty()) {
+      findings.add(
+          TargetFaults.inDescriptor(
+              requirement,
+              requirement.target().get(0),
+              "is a mapping, which " + requirement.kind() + " does not take",
+              "write a value or a list"));
+      return;
+    }
+    for (Requirement.Key key : requirement.keys()) {
+      if (!known.contains(key.name())) {
+        findings.error(
+            Code.UNKNOWN_KEY,
+            requirement.name() + ": " + Printable.name(key.name()),
+            key.place(),
+            "is not a known key of " + requirement.kind(),
+            Suggestion.cure(key.name(), known));
+      }
+    }
   }
 
   private Finding unknown(Requirement requirement) {
@@ -101,6 +132,10 @@ public final class Probes {
   }
 
   private static String shown(Requirement requirement, List<Expanded> target) {
+    int at = requirement.indexOf(WHERE);
+    if (at >= 0) {
+      return target.get(at).shown();
+    }
     List<String> parts = new ArrayList<>(target.size());
     target.forEach(part -> parts.add(part.shown()));
     return requirement.list() || parts.size() != 1 ? ShellWords.join(parts) : parts.get(0);

@@ -27,7 +27,7 @@ final class UnixKind extends SingleTargetKind {
     return fault == null && isTooLong(target) ? "is too long for the path of a socket" : fault;
   }
 
-  private static boolean isTooLong(String path) {
+  static boolean isTooLong(String path) {
     return Utf8.encode(path).length > LONGEST;
   }
 
@@ -51,7 +51,7 @@ final class UnixKind extends SingleTargetKind {
   }
 
   /** connect(2) refuses a plain file in the same words as a socket nobody listens on. */
-  private static String reason(Path path, @Nullable String message) {
+  static String reason(Path path, @Nullable String message) {
     try {
       boolean socket =
           Files.getAttribute(path, "unix:mode") instanceof Integer mode

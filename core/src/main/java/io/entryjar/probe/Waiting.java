@@ -126,7 +126,8 @@ final class Waiting {
 
   private void attempt(Waiter waiter, Duration timeout) {
     try {
-      executor.execute(() -> answers.add(new Answer(waiter, result(waiter.probe(), timeout))));
+      executor.execute(
+          () -> answers.add(new Answer(waiter, result(waiter.probe(), mode, timeout))));
     } catch (OutOfMemoryError e) {
       // What the JDK throws where a limit of the container allows no more threads.
       answers.add(new Answer(waiter, ProbeResult.notYet("no thread could be started")));
@@ -134,9 +135,10 @@ final class Waiting {
   }
 
   /** A probe of another jar may throw anything, and the text of it could be a value. */
-  private static ProbeResult result(Probe probe, Duration timeout) {
+  private static ProbeResult result(Probe probe, ProbeMode mode, Duration timeout) {
     try {
-      return Objects.requireNonNull(probe.attempt(timeout));
+      return Objects.requireNonNull(
+          mode == ProbeMode.WAIT ? probe.establish(timeout) : probe.attempt(timeout));
     } catch (Throwable e) {
       return ProbeResult.notYet("the probe failed (" + e.getClass().getSimpleName() + ")");
     }

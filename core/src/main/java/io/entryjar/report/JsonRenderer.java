@@ -86,6 +86,9 @@ public final class JsonRenderer {
       string(json, "kind", requirement.kind());
       string(json, "target", requirement.target());
       string(json, "state", requirement.state());
+      if (!requirement.remark().isEmpty()) {
+        string(json, "remark", requirement.remark());
+      }
       json.end();
     }
     json.end();

@@ -74,7 +74,7 @@ public final class MarkdownRenderer {
     if (!outlook.requirements().isEmpty()) {
       header(out, "Dependencies", "Name", "Kind", "Target", "State");
       for (Outlook.Requirement requirement : outlook.requirements()) {
-        row(out, requirement.name(), requirement.kind(), requirement.target(), requirement.state());
+        row(out, requirement.name(), requirement.kind(), requirement.target(), requirement.words());
       }
     }
   }

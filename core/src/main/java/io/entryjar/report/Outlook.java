@@ -52,6 +52,18 @@ public record Outlook(
    * @param kind the kind of probe
    * @param target what is probed, secrets masked
    * @param state {@code ready}, {@code not ready}, or {@code not probed}
+   * @param remark what was done, or what a start would do, to make it ready; mostly empty
    */
-  public record Requirement(String name, String kind, String target, String state) {}
+  public record Requirement(String name, String kind, String target, String state, String remark) {
+
+    /** A dependency without a remark. */
+    public Requirement(String name, String kind, String target, String state) {
+      this(name, kind, target, state, "");
+    }
+
+    /** State and remark, for people. */
+    String words() {
+      return remark.isEmpty() ? state : state + ", " + remark;
+    }
+  }
 }

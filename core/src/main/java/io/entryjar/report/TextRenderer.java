@@ -132,7 +132,7 @@ public final class TextRenderer {
             + " "
             + Printable.of(requirement.target())
             + "  "
-            + paint(paint, Printable.of(requirement.state())));
+            + paint(paint, Printable.of(requirement.words())));
   }
 
   private void field(StringBuilder out, String name, String value) {

@@ -2,12 +2,13 @@ package io.entryjar.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entryjar.environment.BytePath;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,29 +47,12 @@ class PathProbeTest {
   }
 
   @Test
-  void aPathThatCannotBeExpressedIsNeverReady() throws Exception {
-    assertThat(attempt("file", "h\udcff"))
-        .isEqualTo(ProbeResult.never("the path is not valid UTF-8"));
-    assertThat(attempt("unix", "h\udcff"))
-        .isEqualTo(ProbeResult.never("the path is not valid UTF-8"));
-  }
-
-  @Test
-  void aPathThatTheLocaleCannotExpressIsNeverReadyEither() throws Exception {
-    assertThat(attempt("file", "h\u00e9"))
-        .isEqualTo(
-            expresses("h\u00e9")
-                ? ProbeResult.notYet("does not exist")
-                : ProbeResult.never(
-                    "the path is not ASCII, and this locale knows nothing else (set"
-                        + " LC_ALL=C.UTF-8)"));
-  }
-
-  private static boolean expresses(String path) {
-    try {
-      return Path.of(path).getNameCount() == 1;
-    } catch (InvalidPathException e) {
-      return false;
+  void aNameMayBeAnyBytesWhateverTheLocaleIs() throws Exception {
+    for (String name : List.of("h\u00e9", "h\udcff")) {
+      assertThat(attempt("file", name)).isEqualTo(ProbeResult.notYet("does not exist"));
+      assertThat(attempt("unix", name)).isEqualTo(ProbeResult.notYet("does not exist"));
+      Files.createFile(BytePath.of(dir, name));
+      assertThat(attempt("file", name)).isEqualTo(ProbeResult.ready());
     }
   }
 

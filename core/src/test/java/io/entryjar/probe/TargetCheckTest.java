@@ -91,7 +91,7 @@ class TargetCheckTest {
   @Test
   void namesAllKindsWhereNoneIsNear() {
     assertThat(Fixture.requiring("it: {telepathy: 'b:1'}").check().get(0).cure())
-        .isEqualTo("use one of exec, file, tcp, unix");
+        .isEqualTo("use one of exec, file, mysql, tcp, unix");
   }
 
   @Test
