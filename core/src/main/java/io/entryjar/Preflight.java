@@ -92,7 +92,8 @@ public final class Preflight {
 
   private Outcome untouched(Dispatch.Chosen chosen) {
     List<String> argv = chosen.argv().stream().map(Text::source).toList();
-    Outlook outlook = new Outlook(argv, false, request.user(), null, List.of(), List.of());
+    Outlook outlook =
+        new Outlook(argv, false, request.user(), null, List.of(), List.of(), List.of());
     return outcome(outlook, new Launch(argv, request.environment(), null, null, null));
   }
 
@@ -128,7 +129,8 @@ public final class Preflight {
             identity == null ? request.user() : identity.shown(),
             workdir,
             variables(resolved),
-            requirements);
+            requirements,
+            List.of());
     return outcome(outlook, new Launch(argv, environment, workdir, settings, identity));
   }
 
