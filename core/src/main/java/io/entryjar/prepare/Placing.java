@@ -129,7 +129,13 @@ final class Placing {
   /** Makes the folders above a path that are not there. */
   void parents(Path path) throws IOException, StepFailure {
     Path parent = parent(path);
-    if (FileState.of(parent) == null) {
+    FileState state = FileState.of(parent);
+    if (state != null && !state.isDirectory()) {
+      throw StepFailure.of(
+          Reasons.quote(parent) + " is not a directory",
+          "remove what is there, or use another path");
+    }
+    if (state == null) {
       parents(parent);
       folder(parent, new Looks(FOLDER_MODE, null, null), fresh -> {});
     }

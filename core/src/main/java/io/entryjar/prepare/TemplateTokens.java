@@ -74,12 +74,12 @@ final class TemplateTokens {
   private int marked(int start) {
     int from = start + open.length();
     int end = end(from);
-    Place place = place(from);
     if (end < 0) {
       flush();
       tokens.add(new Token("\0", true, place(start), false));
       return source.length();
     }
+    Place place = place(from);
     int after = end + close.length();
     String inner = source.substring(from, end);
     Integer next = Keyword.isOne(inner) ? aloneUntil(start, after) : null;
