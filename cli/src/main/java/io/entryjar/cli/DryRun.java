@@ -7,6 +7,7 @@ import io.entryjar.descriptor.Descriptor;
 import io.entryjar.descriptor.DescriptorLookup;
 import io.entryjar.descriptor.Descriptors;
 import io.entryjar.launch.NativeChildRunner;
+import io.entryjar.prepare.PreparationListener;
 import io.entryjar.probe.ProbeListener;
 import io.entryjar.report.Code;
 import io.entryjar.report.Finding;
@@ -50,7 +51,8 @@ final class DryRun {
                 probes,
                 context.jarFolder(),
                 new NativeChildRunner(context.jarFolder()),
-                ProbeListener.SILENT));
+                ProbeListener.SILENT,
+                PreparationListener.SILENT));
     return reporter.show(outcome.report(), format);
   }
 

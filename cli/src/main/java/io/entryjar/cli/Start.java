@@ -75,7 +75,8 @@ final class Start {
                 true,
                 context.jarFolder(),
                 new NativeChildRunner(context.jarFolder()),
-                new Progress(context.console().err())));
+                new Progress(context.console().err()),
+                new StepProgress(context.console().err())));
     Report report = outcome.report();
     if (outcome.launch() == null) {
       return reporter.failed(report);
