@@ -4,6 +4,9 @@
 # Writes OUTDIR/linux-ARCH/{entry-init,libentry.so} for this machine, and for aarch64 as well where
 # ENTRY_MUSL_AARCH64 names an unpacked musl-dev:arm64 and aarch64-linux-gnu-gcc is installed.
 # The same sources give the same bytes.
+#
+# Options and compilers are lists of words that have to be split:
+# shellcheck disable=SC2086
 set -eu
 
 usage="usage: build.sh OUTDIR [JAVA_HOME]"
@@ -42,8 +45,6 @@ works() {
 find_compiler() {
   for candidate in "${CC:-}" musl-gcc cc gcc clang; do
     [ -n "$candidate" ] || continue
-    # CC may hold words: a compiler and its options.
-    # shellcheck disable=SC2086
     if works $candidate; then
       cc=$candidate
       return
@@ -62,8 +63,8 @@ build_init() { # DIR COMPILER...
   target=$1/entry-init
   shift
   stale "$target" || return 0
-  "$@" $common -DENTRY_VERSION="\"$version\"" -fno-pie -no-pie -static \
-    "$here"/init/*.c -o "$target.new" $link
+  "$@" $common -DENTRY_VERSION="\"$version\"" -fno-pie -no-pie -static $link \
+    "$here"/init/*.c -o "$target.new" $tail
   mv "$target.new" "$target"
 }
 
@@ -71,42 +72,34 @@ build_library() { # DIR COMPILER...
   target=$1/libentry.so
   shift
   stale "$target" || return 0
-  "$@" $common $library -I"$java_home/include" -I"$java_home/include/linux" \
-    "$here"/jni/*.c -o "$target.new" $link
+  "$@" $common $library $link -I"$java_home/include" -I"$java_home/include/linux" \
+    "$here"/jni/*.c -o "$target.new"
   mv "$target.new" "$target"
 }
 
-# A cross compiler with its own libc's headers and start files put out of the way.
-musl_aarch64() {
-  musl=$ENTRY_MUSL_AARCH64
-  include=$(find "$musl" -path '*aarch64-linux-musl/stdio.h' -print -quit)
-  start=$(find "$musl" -path '*aarch64-linux-musl/crt1.o' -print -quit)
-  [ -n "$include" ] && [ -n "$start" ] || fail "there is no musl for aarch64 in '$musl'"
-  include=$(dirname "$include")
-  start=$(dirname "$start")
+# Debian's cross compiler brings glibc; musl's headers and start files take its place.
+build_aarch64() {
   cross=aarch64-linux-gnu-gcc
+  include=$(dirname "$(find "$1" -path '*aarch64-linux-musl/stdio.h' -print -quit)")
+  start=$(dirname "$(find "$1" -path '*aarch64-linux-musl/crt1.o' -print -quit)")
+  [ -f "$include/stdio.h" ] && [ -f "$start/crt1.o" ] || fail "there is no musl for aarch64 in '$1'"
   headers="-nostdinc -isystem $include -isystem $($cross -print-file-name=include)"
+  tail="-nostdlib $start/crt1.o $start/crti.o -L$start -Wl,--start-group -lc -lgcc"
+  tail="$tail -Wl,--end-group $start/crtn.o"
   mkdir -p "$out/linux-aarch64"
-  # No -z max-page-size=4096: such a file would not load on kernels with pages of 16 or 64 KiB.
-  build_init "$out/linux-aarch64" "$scratch/aarch64-musl"
-  build_library "$out/linux-aarch64" "$scratch/aarch64-headers"
-}
-
-write_wrappers() {
-  cat >"$scratch/aarch64-headers" <<END
-#!/bin/sh
-exec $cross -mno-outline-atomics $headers "\$@"
-END
-  chmod +x "$scratch/aarch64-headers"
+  # The page size stays the linker's 64 KiB, without padding in the file: with 4096 it would not
+  # load on kernels with larger pages. The atomics are inline, as the helpers are a libc's.
+  build_init "$out/linux-aarch64" $cross -mno-outline-atomics $headers
+  build_library "$out/linux-aarch64" $cross -mno-outline-atomics $headers
 }
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 find_java
 find_compiler
+tail=
 dir=$out/linux-$(uname -m)
 mkdir -p "$dir"
-# shellcheck disable=SC2086
 build_init "$dir" $cc
-# shellcheck disable=SC2086
 build_library "$dir" $cc
+[ -z "${ENTRY_MUSL_AARCH64:-}" ] || build_aarch64 "$ENTRY_MUSL_AARCH64"

@@ -55,6 +55,10 @@ export ASAN_OPTIONS=detect_leaks=0
 [ -n "$name" ] || count "$work/unit"
 count "$work/behaviour" "$native/entry-init" $name
 [ -n "$name" ] || ENTRY_SANITIZED=1 count "$work/behaviour" "$work/entry-init-sanitized"
+emulator=$(command -v qemu-aarch64-static)
+if [ -z "$name" ] && [ -n "$emulator" ] && [ -f "$out/linux-aarch64/entry-init" ]; then
+  ENTRY_EMULATOR=$emulator count "$work/behaviour" "$out/linux-aarch64/entry-init"
+fi
 [ -n "$name" ] || count "$here/jni/run.sh" "$native" "$work"
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -146,6 +146,14 @@ static long report(const struct pipes *pipes)
 	return got == sizeof error ? -error : 0;
 }
 
+/* With a descriptor that tells its end, where the kernel (or what plays it) knows such. */
+static long fork_self(int *pidfd)
+{
+	long pid = sys(clone, CLONE_PIDFD_FLAG | S_CHLD, 0, pidfd, 0, 0);
+
+	return pid == -E_INVAL ? sys(clone, S_CHLD, 0, 0, 0, 0) : pid;
+}
+
 static long start(struct child *child, const struct image *image, struct pipes *pipes, int plan)
 {
 	int parent = (int)sys(getpid, 0);
@@ -154,7 +162,7 @@ static long start(struct child *child, const struct image *image, struct pipes *
 	long pid;
 
 	child->ignored = child_signal(0);
-	pid = sys(clone, CLONE_PIDFD_FLAG | S_CHLD, 0, &child->pidfd, 0, 0);
+	pid = fork_self(&child->pidfd);
 	if (pid == 0)
 		run(image, pipes, plan, parent, mask, child->ignored);
 	mask_set(mask);

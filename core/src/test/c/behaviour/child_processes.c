@@ -119,9 +119,9 @@ static void own_group(void)
 const struct test child_processes[] = {
 	{"100 orphans", hundred, BOTH},
 	{"10,000 orphans", ten_thousand, BOTH},
-	{"--warn-on-reap", told, BOTH},
+	{"--warn-on-reap", told, BOTH | NATIVE},
 	{"--no-subreaper", without_subreaper, DIRECT},
-	{"nothing is said without a reason", quiet, BOTH},
+	{"nothing is said without a reason", quiet, BOTH | NATIVE},
 	{"SIGCHLD ignored at start", children_ignored, BOTH},
 	{"no wake-ups while idle", idle, BOTH},
 	{"the command leads a group", own_group, BOTH},

@@ -130,8 +130,8 @@ static void input_to_the_byte(void)
 }
 
 const struct test descriptors[] = {
-	{"each of 0 to 2 closed", standard_closed, BOTH},
-	{"file, pipe and socket at 3, 9 and 200", inherited, BOTH},
+	{"each of 0 to 2 closed", standard_closed, BOTH | NATIVE},
+	{"file, pipe and socket at 3, 9 and 200", inherited, BOTH | NATIVE},
 	{"the init keeps nothing open", nothing_kept, BOTH},
 	{"with standard error closed nothing is written", silent_without_standard_error, DIRECT},
 	{"standard input is the command's", input_to_the_byte, BOTH},

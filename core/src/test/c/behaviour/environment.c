@@ -60,7 +60,7 @@ static void listen_pid(void)
 }
 
 const struct test environment[] = {
-	{"to the byte", unchanged, DIRECT},
-	{"LISTEN_PID is the command's", listen_pid, BOTH},
+	{"to the byte", unchanged, DIRECT | NATIVE},
+	{"LISTEN_PID is the command's", listen_pid, BOTH | NATIVE},
 	{0},
 };

@@ -139,7 +139,7 @@ static void exec_alone(void)
 
 const struct test exit_status[] = {
 	{"all 256 codes", all_codes, BOTH},
-	{"128+n for each signal", killed_by_signal, BOTH},
+	{"128+n for each signal", killed_by_signal, BOTH | NATIVE},
 	{"127 when it is not there", not_found, BOTH},
 	{"126 when it may not run", not_executable, BOTH},
 	{"files that are no programs", wrong_kind_of_file, DIRECT},

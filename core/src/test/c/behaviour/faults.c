@@ -143,10 +143,10 @@ static void without_proc(void)
 }
 
 const struct test faults[] = {
-	{"a clear word and the right code", clear_word, DIRECT},
-	{"another way", another_way, DIRECT},
-	{"sigqueue that is refused", sigqueue_refused, DIRECT},
-	{"a plan that cannot be taken", plan_faults, DIRECT | PLAIN},
-	{"without close_range, without /proc", without_proc, BOTH | PLAIN},
+	{"a clear word and the right code", clear_word, DIRECT | PLAIN | NATIVE},
+	{"another way", another_way, DIRECT | NATIVE},
+	{"sigqueue that is refused", sigqueue_refused, DIRECT | NATIVE},
+	{"a plan that cannot be taken", plan_faults, DIRECT | PLAIN | NATIVE},
+	{"without close_range, without /proc", without_proc, BOTH | PLAIN | NATIVE},
 	{0},
 };

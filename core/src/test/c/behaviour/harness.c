@@ -120,11 +120,14 @@ static void launch(struct run *run, const char *file, const char *const *words, 
 
 void start(struct run *run, const char *const *words)
 {
-	const char *all[64] = {entry_init};
+	const char *emulator = getenv("ENTRY_EMULATOR");
+	const char *all[64] = {emulator};
+	int count = emulator != NULL;
 
-	for (int i = 0; i < 62 && words[i]; i++)
-		all[i + 1] = words[i];
-	launch(run, entry_init, all, mode == AS_PID1, environ);
+	all[count++] = entry_init;
+	for (int i = 0; count < 63 && words[i]; i++)
+		all[count++] = words[i];
+	launch(run, all[0], all, mode == AS_PID1, environ);
 }
 
 void start_plain(struct run *run, const char *const *words, char **environment)

@@ -9,8 +9,11 @@
 
 #define PATIENCE 20000 /* ms; how long a test waits for what must come */
 
-/* PLAIN: not with a sanitizer, which has memory, handlers and descriptors of its own. */
-enum mode { DIRECT = 1, AS_PID1 = 2, BOTH = 3, PLAIN = 4 };
+/*
+ * PLAIN: not with a sanitizer, which has memory, handlers and descriptors of its own. NATIVE: not
+ * under qemu-user, which keeps real-time signals for itself, and knows no subreaper.
+ */
+enum mode { DIRECT = 1, AS_PID1 = 2, BOTH = 3, PLAIN = 4, NATIVE = 8 };
 
 struct test {
 	const char *name;

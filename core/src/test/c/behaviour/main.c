@@ -40,18 +40,23 @@ static bool passes(const struct test *test)
 	return status == 0;
 }
 
+static bool sanitized, emulated;
+
+static bool wanted(const struct test *test, enum mode in)
+{
+	return test->modes & in && !(sanitized && test->modes & PLAIN) &&
+	       !(emulated && test->modes & NATIVE);
+}
+
 static void run(const char *behaviour, const struct test *test, enum mode in, const char *only)
 {
 	char name[512];
 	bool good;
 
-	snprintf(name, 256, "%s: %s%s", behaviour, test->name,
-		 in == AS_PID1 ? " (as PID 1)" : "");
-	if (getenv("ENTRY_SANITIZED"))
-		strcat(name, " (sanitized)");
-	if (test->modes & PLAIN && getenv("ENTRY_SANITIZED"))
-		return;
-	if (!(test->modes & in) || (only && !strstr(name, only)))
+	snprintf(name, sizeof name, "%s: %s%s%s%s", behaviour, test->name,
+		 in == AS_PID1 ? " (as PID 1)" : "", sanitized ? " (sanitized)" : "",
+		 emulated ? " (emulated)" : "");
+	if (!wanted(test, in) || (only && !strstr(name, only)))
 		return;
 	mode = in;
 	good = passes(test);
@@ -73,6 +78,8 @@ int main(int count, char **words)
 		return 2;
 	}
 	entry_init = words[1];
+	sanitized = getenv("ENTRY_SANITIZED") != NULL;
+	emulated = getenv("ENTRY_EMULATOR") != NULL;
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
 		for (const struct test *test = files[i].tests; test->name; test++) {
 			run(files[i].behaviour, test, DIRECT, words[2]);

@@ -123,14 +123,14 @@ static void no_new_privileges(void)
 }
 
 const struct test masks[] = {
-	{"the same as without", plainly, BOTH},
-	{"blocked signals stay blocked", blocked, BOTH},
-	{"ignored signals stay ignored", ignored, BOTH | PLAIN},
-	{"--mask", given_mask, BOTH},
+	{"the same as without", plainly, BOTH | NATIVE},
+	{"blocked signals stay blocked", blocked, BOTH | NATIVE},
+	{"ignored signals stay ignored", ignored, BOTH | PLAIN | NATIVE},
+	{"--mask", given_mask, BOTH | NATIVE},
 	{"--umask", given_umask, DIRECT},
 	{"--chdir", given_directory, DIRECT},
 	{"--limit", given_limits, DIRECT},
-	{"--limit that is refused", refused_limit, DIRECT},
+	{"--limit that is refused", refused_limit, DIRECT | NATIVE},
 	{"--no-new-privs", no_new_privileges, DIRECT},
 	{0},
 };

@@ -271,7 +271,7 @@ const struct test plan[] = {
 	{"the bytes of words and environment", bytes_arrive, BOTH},
 	{"options beside the plan come first", order, DIRECT},
 	{"the PATH is the plan's", path, DIRECT},
-	{"nothing of it stays in the init", forgotten, BOTH | PLAIN},
+	{"nothing of it stays in the init", forgotten, BOTH | PLAIN | NATIVE},
 	{"cut at every byte", cut, DIRECT},
 	{"no words at all", empty, DIRECT},
 	{0},

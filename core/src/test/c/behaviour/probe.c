@@ -71,9 +71,11 @@ static int do_record(char **words)
 	for (;;) {
 		poll(polled, 2, -1);
 		if (polled[0].revents) {
-			if (read(fd, &info, sizeof info) == sizeof info)
-				dprintf(1, "signal %d code %d value %d\n", info.ssi_signo,
-					info.ssi_code, info.ssi_int);
+			/* Nobody reads any more: each line would be one more SIGPIPE to tell of. */
+			if (read(fd, &info, sizeof info) == sizeof info &&
+			    dprintf(1, "signal %d code %d value %d\n", info.ssi_signo,
+				    info.ssi_code, info.ssi_int) < 0)
+				return 1;
 			continue; /* signals first, so that none is left at the end */
 		}
 		if (polled[1].revents)

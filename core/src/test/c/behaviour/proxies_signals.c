@@ -211,15 +211,15 @@ static void full_standard_error(void)
 }
 
 const struct test proxies_signals[] = {
-	{"every signal that can be caught", every_signal, BOTH},
+	{"every signal that can be caught", every_signal, BOTH | NATIVE},
 	{"sigqueue with its values", values_of_sigqueue, BOTH},
-	{"what the kernel sends stays", kernel_signals_stay, BOTH},
+	{"what the kernel sends stays", kernel_signals_stay, BOTH | NATIVE},
 	{"an inherited alarm stays", inherited_alarm, BOTH},
 	{"pending at start", pending_at_start, BOTH},
 	{"pending at start, deadly", pending_ends, BOTH},
 	{"to the main process only", main_process_only, BOTH},
 	{"--group", whole_group, BOTH},
-	{"--rewrite", rewritten, BOTH},
+	{"--rewrite", rewritten, BOTH | NATIVE},
 	{"default actions", default_action, BOTH},
 	{"PID 1 withstands its children", attacked, AS_PID1},
 	{"standard error that nobody reads", full_standard_error, BOTH},

@@ -216,11 +216,11 @@ static void given_back(void)
 }
 
 const struct test tty[] = {
-	{"what is typed comes once", once, BOTH},
-	{"Ctrl-Z without a shell above", continued, BOTH},
-	{"Ctrl-Z and fg", jobs, DIRECT},
-	{"the terminal is given back", given_back, DIRECT},
+	{"what is typed comes once", once, BOTH | NATIVE},
+	{"Ctrl-Z without a shell above", continued, BOTH | NATIVE},
+	{"Ctrl-Z and fg", jobs, DIRECT | NATIVE},
+	{"the terminal is given back", given_back, DIRECT | NATIVE},
 	{"hang-up", hang_up, BOTH},
-	{"--session", session, BOTH},
+	{"--session", session, BOTH | NATIVE},
 	{0},
 };

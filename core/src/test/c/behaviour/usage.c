@@ -82,6 +82,6 @@ const struct test usage[] = {
 	{"mistakes", wrong, DIRECT},
 	{"where options end", options_end, BOTH},
 	{"--help and --version", help, DIRECT},
-	{"one line for each message", one_line, DIRECT},
+	{"one line for each message", one_line, DIRECT | NATIVE},
 	{0},
 };

@@ -196,10 +196,10 @@ static void directory_of_the_user(void)
 
 const struct test user[] = {
 	{"user, group and groups", switched, BOTH},
-	{"without being root", not_root, BOTH},
+	{"without being root", not_root, BOTH | NATIVE},
 	{"a change that could be undone", undoable, BOTH},
 	{"the init follows", init_follows, BOTH},
-	{"a command that may not be signalled", not_signalled, BOTH},
+	{"a command that may not be signalled", not_signalled, BOTH | NATIVE},
 	{"the parent death signal stays", death_signal_kept, BOTH},
 	{"the directory", directory_of_the_user, DIRECT},
 	{0},

@@ -24,8 +24,47 @@ undefined=$(nm -D --undefined-only "$native/libentry.so")
 [ -z "$undefined" ]
 result $? "libentry.so needs no other library"
 
-${TEST_CC:-gcc} -std=c11 -D_GNU_SOURCE -g -O1 -Wall -Wextra -Werror \
-  "$here/fire.c" "$here/../behaviour/harness.c" -o "$work/fire" || exit 1
+# Compiler options are lists of words that have to be split:
+# shellcheck disable=SC2086
+options="-std=c11 -D_GNU_SOURCE -g -O1 -Wall -Wextra -Werror"
+headers=
+for home in "${JAVA_HOME:-}" /usr/lib/jvm/*; do
+  [ -f "$home/include/jni.h" ] && headers="-I$home/include -I$home/include/linux" && break
+done
+
+${TEST_CC:-gcc} $options "$here/fire.c" "$here/../behaviour/harness.c" -o "$work/fire" || exit 1
+
+# The library linked into a program that plays Java's part. Its own memset and memcpy get other
+# names, as this program has a libc.
+fake() { # OUTPUT COMPILER...
+  output=$1
+  shift
+  "$@" $options $headers -ffreestanding -Dmemset=entry_memset -Dmemcpy=entry_memcpy \
+    "$here"/../../../main/c/jni/*.c -r -nostdlib -o "$output.o" &&
+    "$@" $options $headers "$here/fake.c" "$output.o" -o "$output" -lpthread
+}
+
+count() {
+  "$@" >"$work/library.log" || failed=$((failed + $(grep -c '^not ok' "$work/library.log")))
+  grep -v ' passed, ' "$work/library.log"
+  passed=$((passed + $(grep -c '^ok' "$work/library.log")))
+  grep -q ' passed, ' "$work/library.log"
+}
+
+fake "$work/fake" ${TEST_CC:-gcc} -fsanitize=address,undefined -fno-sanitize-recover=all &&
+  count "$work/fake" "$native/entry-init"
+result $? "the library under sanitizers"
+
+other=$(dirname "$native")/linux-aarch64
+emulator=$(command -v qemu-aarch64-static)
+if [ -n "$emulator" ] && [ -f "$other/entry-init" ] && command -v aarch64-linux-gnu-gcc >/dev/null; then
+  undefined=$(aarch64-linux-gnu-nm -D --undefined-only "$other/libentry.so")
+  [ -z "$undefined" ]
+  result $? "libentry.so needs no other library (aarch64)"
+  fake "$work/fake-aarch64" aarch64-linux-gnu-gcc -static -mno-outline-atomics &&
+    count "$emulator" "$work/fake-aarch64" "$other/entry-init" "$emulator"
+  result $? "the library for aarch64"
+fi
 
 one() { # JAVA_HOME VERSION
   classes=$work/classes

@@ -242,10 +242,10 @@ public final class Preflight {
 
   private static boolean isDirectory(String path) {
     try {
-      return Files.isDirectory(Path.of(path)) && Files.isExecutable(Path.of(path));
+      Path directory = BytePath.of(Path.of(""), path);
+      return Files.isDirectory(directory) && Files.isExecutable(directory);
     } catch (InvalidPathException e) {
-      // This locale cannot express the name; entry-init takes it as bytes and will tell.
-      return true;
+      return false;
     }
   }
 

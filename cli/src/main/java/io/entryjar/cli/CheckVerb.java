@@ -1,28 +1,19 @@
 package io.entryjar.cli;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** A dry run. */
 @Command(
     name = "check",
-    mixinStandardHelpOptions = true,
     description = "Says what a start would do and what is wrong, and does nothing.")
 final class CheckVerb implements Callable<Integer> {
   private final Context context;
   private final Reporter reporter;
 
-  @Option(
-      names = "--descriptor",
-      paramLabel = "FILE",
-      description = "The descriptor (default: entry.yaml beside the jar).")
-  private @Nullable Path descriptor;
+  @Mixin private DescriptorOption descriptor = new DescriptorOption();
 
   @Option(
       names = "--format",
@@ -33,11 +24,7 @@ final class CheckVerb implements Callable<Integer> {
   @Option(names = "--no-probes", description = "Leave the dependencies alone.")
   private boolean noProbes;
 
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "COMMAND",
-      description = "The command and its arguments, behind -- (default: the descriptor's).")
-  private List<String> command = new ArrayList<>();
+  @Mixin private RequestedCommand command = new RequestedCommand();
 
   CheckVerb(Context context, Reporter reporter) {
     this.context = context;
@@ -46,6 +33,6 @@ final class CheckVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new DryRun(context, reporter).run(descriptor, command, !noProbes, format);
+    return new DryRun(context, reporter).run(descriptor.file(), command.words(), !noProbes, format);
   }
 }

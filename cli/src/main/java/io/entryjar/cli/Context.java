@@ -1,9 +1,15 @@
 package io.entryjar.cli;
 
+import io.entryjar.Request;
 import io.entryjar.descriptor.DescriptorLookup;
+import io.entryjar.descriptor.Descriptors;
 import io.entryjar.launch.Invocation;
+import io.entryjar.launch.NativeChildRunner;
+import io.entryjar.prepare.PreparationListener;
+import io.entryjar.probe.ProbeListener;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +32,36 @@ record Context(Invocation invocation, @Nullable Path jarFolder, Console console)
         jarFolder,
         invocation.environment().get("ENTRY_DESCRIPTOR").orElse(null),
         Path.of(""));
+  }
+
+  /**
+   * What is to be checked.
+   *
+   * @param loaded the descriptor
+   * @param command the requested command
+   * @param dryRun whether nothing may change
+   * @param probes whether dependencies are tried
+   * @param listener is told how the waiting goes
+   * @param preparation is told how the preparation goes
+   */
+  Request request(
+      Descriptors.Loaded loaded,
+      List<String> command,
+      boolean dryRun,
+      boolean probes,
+      ProbeListener listener,
+      PreparationListener preparation) {
+    return new Request(
+        loaded,
+        command,
+        invocation.environment(),
+        User.current(),
+        dryRun,
+        probes,
+        jarFolder,
+        new NativeChildRunner(jarFolder),
+        listener,
+        preparation);
   }
 
   /** java -jar has the jar as its whole class path; a protection domain would cost more to ask. */

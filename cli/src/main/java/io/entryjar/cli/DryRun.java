@@ -1,12 +1,10 @@
 package io.entryjar.cli;
 
 import io.entryjar.Preflight;
-import io.entryjar.Request;
 import io.entryjar.descriptor.Command;
 import io.entryjar.descriptor.Descriptor;
 import io.entryjar.descriptor.DescriptorLookup;
 import io.entryjar.descriptor.Descriptors;
-import io.entryjar.launch.NativeChildRunner;
 import io.entryjar.prepare.PreparationListener;
 import io.entryjar.probe.ProbeListener;
 import io.entryjar.report.Code;
@@ -42,15 +40,11 @@ final class DryRun {
     }
     Preflight.Outcome outcome =
         Preflight.run(
-            new Request(
+            context.request(
                 withShadowedVerbs(Descriptors.load(found.file())),
                 command,
-                context.invocation().environment(),
-                User.current(),
                 true,
                 probes,
-                context.jarFolder(),
-                new NativeChildRunner(context.jarFolder()),
                 ProbeListener.SILENT,
                 PreparationListener.SILENT));
     return reporter.show(outcome.report(), format);

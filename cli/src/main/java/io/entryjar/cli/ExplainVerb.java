@@ -3,35 +3,32 @@ package io.entryjar.cli;
 import io.entryjar.Preflight;
 import io.entryjar.Request;
 import io.entryjar.descriptor.DescriptorLookup;
+import io.entryjar.report.Category;
 import io.entryjar.report.Code;
 import io.entryjar.report.Finding;
 import io.entryjar.report.Outlook;
 import io.entryjar.report.Report;
+import io.entryjar.report.TextRenderer;
 import io.entryjar.text.Printable;
 import io.entryjar.text.Suggestion;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Where each value comes from. */
 @Command(
     name = "explain",
-    mixinStandardHelpOptions = true,
     description = "Shows each variable's value (secrets masked), type and origin.")
 final class ExplainVerb implements Callable<Integer> {
   private final Context context;
   private final Reporter reporter;
 
-  @Option(
-      names = "--descriptor",
-      paramLabel = "FILE",
-      description = "The descriptor (default: entry.yaml beside the jar).")
-  private @Nullable Path descriptor;
+  @Mixin private DescriptorOption descriptor = new DescriptorOption();
 
   @Option(
       names = "--command",
@@ -52,7 +49,7 @@ final class ExplainVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    DescriptorLookup.Found found = context.descriptor(descriptor);
+    DescriptorLookup.Found found = context.descriptor(descriptor.file());
     if (found.file() == null) {
       return reporter.refuse(found);
     }
@@ -61,7 +58,7 @@ final class ExplainVerb implements Callable<Integer> {
         Preflight.run(Request.dryRun(found.file(), context.invocation().environment(), arguments))
             .report();
     Outlook outlook = report.outlook();
-    if (outlook == null || report.exitCode() == Code.UNKNOWN_KEY.category().exitCode()) {
+    if (outlook == null || report.exitCode() == Category.DESCRIPTOR.exitCode()) {
       return reporter.failed(report);
     }
     List<String> known = outlook.variables().stream().map(Outlook.Variable::name).toList();
@@ -76,22 +73,11 @@ final class ExplainVerb implements Callable<Integer> {
                 Suggestion.cure(name, known)));
       }
     }
+    Stream out = context.console().out();
+    TextRenderer renderer = new TextRenderer("", out.isColoured());
     outlook.variables().stream()
         .filter(variable -> names.isEmpty() || names.contains(variable.name()))
-        .forEach(variable -> context.console().out().print(line(variable)));
+        .forEach(variable -> out.print(renderer.variable(variable)));
     return 0;
-  }
-
-  private static String line(Outlook.Variable variable) {
-    String value = variable.value() == null ? "" : " = " + Printable.quote(variable.value());
-    return variable.name()
-        + value
-        + "  ("
-        + variable.type()
-        + (variable.secret() ? ", secret" : "")
-        + (variable.exported() ? "" : ", not exported")
-        + ")  from "
-        + variable.origin()
-        + "\n";
   }
 }

@@ -20,16 +20,20 @@ final class Reporter {
 
   /** A start that failed: on stderr, and where Kubernetes looks for the reason. */
   int failed(Report report) {
-    String closing = "nothing was started, exit code " + report.exitCode();
+    return end(report, "nothing was started, exit code " + report.exitCode());
+  }
+
+  /** What was asked for cannot be done, for one reason alone. */
+  int refuse(Finding finding) {
+    Report report = new Report(null, List.of(finding), List.of(), null);
+    return end(report, "exit code " + report.exitCode());
+  }
+
+  private int end(Report report, String closing) {
     Stream err = console.err();
     err.print(new TextRenderer(PREFIX, err.isColoured()).findings(report, closing));
     TerminationLog.write(new TextRenderer("", false).findings(report, closing));
     return report.exitCode();
-  }
-
-  /** A start that fails for one reason alone. */
-  int refuse(Finding finding) {
-    return failed(new Report(null, List.of(finding), List.of(), null));
   }
 
   /** There is no descriptor. */

@@ -1,34 +1,18 @@
 package io.entryjar.cli;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** A start with options. */
-@Command(
-    name = "run",
-    mixinStandardHelpOptions = true,
-    description = "Checks, waits, prepares, and becomes the command.")
+@Command(name = "run", description = "Checks, waits, prepares, and becomes the command.")
 final class RunVerb implements Callable<Integer> {
   private final Context context;
   private final Reporter reporter;
 
-  @Option(
-      names = "--descriptor",
-      paramLabel = "FILE",
-      description = "The descriptor (default: entry.yaml beside the jar).")
-  private @Nullable Path descriptor;
+  @Mixin private DescriptorOption descriptor = new DescriptorOption();
 
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "COMMAND",
-      description = "The command and its arguments, behind -- (default: the descriptor's).")
-  private List<String> command = new ArrayList<>();
+  @Mixin private RequestedCommand command = new RequestedCommand();
 
   RunVerb(Context context, Reporter reporter) {
     this.context = context;
@@ -37,6 +21,6 @@ final class RunVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new Start(context, reporter).run(descriptor, command);
+    return new Start(context, reporter).run(descriptor.file(), command.words());
   }
 }

@@ -1,12 +1,10 @@
 package io.entryjar.cli;
 
 import io.entryjar.Preflight;
-import io.entryjar.Request;
 import io.entryjar.descriptor.DescriptorLookup;
 import io.entryjar.descriptor.Descriptors;
 import io.entryjar.launch.LaunchException;
 import io.entryjar.launch.Launcher;
-import io.entryjar.launch.NativeChildRunner;
 import io.entryjar.report.Code;
 import io.entryjar.report.Finding;
 import io.entryjar.report.Report;
@@ -66,15 +64,11 @@ final class Start {
     }
     Preflight.Outcome outcome =
         Preflight.run(
-            new Request(
+            context.request(
                 Descriptors.load(found.file()),
                 command,
-                context.invocation().environment(),
-                User.current(),
                 false,
                 true,
-                context.jarFolder(),
-                new NativeChildRunner(context.jarFolder()),
                 new Progress(context.console().err()),
                 new StepProgress(context.console().err())));
     Report report = outcome.report();

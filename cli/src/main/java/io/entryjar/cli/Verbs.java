@@ -5,9 +5,13 @@ import io.entryjar.report.Finding;
 import io.entryjar.text.Printable;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Runs a verb with its arguments, by picocli. */
 final class Verbs {
+  private static final OptionSpec HELP =
+      OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build();
+
   private Verbs() {}
 
   static int run(Verb verb, List<String> arguments, Context context, Reporter reporter) {
@@ -23,7 +27,10 @@ final class Verbs {
           case EXPLAIN -> new ExplainVerb(context, reporter);
           case HELP -> new HelpVerb(context, reporter);
         };
-    return new CommandLine(command)
+    CommandLine commandLine = new CommandLine(command);
+    commandLine.setCommandName("java -jar entry.jar " + verb.word());
+    commandLine.getCommandSpec().addOption(HELP);
+    return commandLine
         // An argument that starts with @ is the command's: picocli would read a file instead.
         .setExpandAtFiles(false)
         .setStopAtPositional(true)

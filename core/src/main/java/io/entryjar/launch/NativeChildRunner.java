@@ -6,7 +6,6 @@ import io.entryjar.text.Utf8;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NativeChildRunner implements ChildRunner {
   private static final int ETIMEDOUT = 110;
+
+  /** The native part keeps the first bytes; the last ones of these are what is asked for. */
+  private static final int COLLECTED = 64 * 1024;
 
   private final NativeFiles files;
 
@@ -49,7 +51,7 @@ public final class NativeChildRunner implements ChildRunner {
       return new NotStarted("cannot be given its plan: error " + -planFd, true);
     }
     byte[] argv = Launcher.terminated(NativeFiles.INIT, "--plan-fd", Integer.toString(planFd));
-    byte[] output = new byte[OUTPUT_LIMIT];
+    byte[] output = new byte[COLLECTED];
     int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toMillis()));
     long result = Native.run(init.fd(), init.pathBytes(), argv, planFd, millis, output);
     Native.close(planFd);
@@ -66,7 +68,8 @@ public final class NativeChildRunner implements ChildRunner {
       return new NotStarted("cannot be started: error " + -result, false);
     }
     int status = (int) (result >>> 32);
-    String text = Utf8.decode(Arrays.copyOf(output, (int) result));
+    int length = (int) result;
+    String text = Utf8.decode(output, Math.max(0, length - OUTPUT_LIMIT), length);
     int signal = status & 0x7f;
     return signal == 0 ? new Exited((status >> 8) & 0xff, text) : new Signalled(signal, text);
   }

@@ -1,5 +1,6 @@
 package io.entryjar.launch;
 
+import io.entryjar.environment.BytePath;
 import io.entryjar.environment.ProcessEnvironment;
 import io.entryjar.report.Code;
 import io.entryjar.report.Finding;
@@ -31,14 +32,15 @@ public final class ProgramLookup {
   public static Optional<Finding> check(
       String program, ProcessEnvironment environment, @Nullable String workdir) {
     try {
-      Path base = Path.of(workdir == null ? "" : workdir);
+      Path here = Path.of("");
+      Path base = workdir == null ? here : BytePath.of(here, workdir);
       if (program.indexOf('/') >= 0) {
-        Path file = base.resolve(program);
+        Path file = BytePath.of(base, program);
         return Files.exists(file) ? executable(program, file) : notFound(program, "does not exist");
       }
       Path refused = null;
       for (String folder : environment.get("PATH").orElse(DEFAULT_PATH).split(":", -1)) {
-        Path file = base.resolve(folder).resolve(program);
+        Path file = BytePath.of(folder.isEmpty() ? base : BytePath.of(base, folder), program);
         if (Files.isRegularFile(file)) {
           if (Files.isExecutable(file)) {
             return Optional.empty();
@@ -48,8 +50,7 @@ public final class ProgramLookup {
       }
       return refused == null ? notFound(program, "is not in PATH") : executable(program, refused);
     } catch (InvalidPathException e) {
-      // This locale cannot express the name; entry-init takes it as bytes and will tell.
-      return Optional.empty();
+      return notFound(program, "is no name that a program can have");
     }
   }
 

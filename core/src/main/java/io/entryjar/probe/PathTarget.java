@@ -1,10 +1,9 @@
 package io.entryjar.probe;
 
-import io.entryjar.text.Utf8;
+import io.entryjar.environment.BytePath;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,21 +23,12 @@ final class PathTarget {
     return path.indexOf('\0') >= 0 ? "has a NUL character in it" : null;
   }
 
-  /** Makes a probe of a path; one that cannot be expressed is never ready. */
+  /** Makes a probe of a path in which {@link #fault} found nothing. */
   static Probe probe(String path, ProbeContext context, Function<Path, Probe> of) {
+    Path here = Path.of("");
     String workdir = context.workdir();
-    try {
-      Path target = workdir == null ? Path.of(path) : Path.of(workdir).resolve(path);
-      return of.apply(target);
-    } catch (InvalidPathException e) {
-      // In the POSIX locale the JDK knows ASCII names only.
-      ProbeResult never =
-          ProbeResult.never(
-              Utf8.isText(path) && (workdir == null || Utf8.isText(workdir))
-                  ? "the path is not ASCII, and this locale knows nothing else (set LC_ALL=C.UTF-8)"
-                  : "the path is not valid UTF-8");
-      return timeout -> never;
-    }
+    Path folder = workdir == null || workdir.isEmpty() ? here : BytePath.of(here, workdir);
+    return of.apply(BytePath.of(folder, path));
   }
 
   /** Says why a file could not be used. */

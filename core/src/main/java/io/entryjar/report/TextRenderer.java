@@ -57,6 +57,16 @@ public final class TextRenderer {
     return out.append(findings(report, closing)).toString();
   }
 
+  /**
+   * A variable: its type, its value and where that came from.
+   *
+   * @param variable the variable
+   * @return one line, with its end
+   */
+  public String variable(Outlook.Variable variable) {
+    return prefix + text(variable) + "\n";
+  }
+
   private void append(StringBuilder out, Finding finding) {
     Paint paint = finding.isError() ? Paint.RED : Paint.YELLOW;
     StringBuilder text = new StringBuilder();
@@ -89,7 +99,7 @@ public final class TextRenderer {
     }
     if (!outlook.variables().isEmpty()) {
       line(out, paint(Paint.BOLD, "variables"));
-      outlook.variables().forEach(variable -> append(out, variable));
+      outlook.variables().forEach(variable -> line(out, "  " + text(variable)));
     }
     if (!outlook.requirements().isEmpty()) {
       line(out, paint(Paint.BOLD, "requires"));
@@ -101,14 +111,13 @@ public final class TextRenderer {
     }
   }
 
-  private void append(StringBuilder out, Outlook.Variable variable) {
-    String text = "  " + Printable.of(variable.name()) + " (" + Printable.of(variable.type()) + ")";
+  private String text(Outlook.Variable variable) {
+    String text = Printable.of(variable.name()) + " (" + Printable.of(variable.type()) + ")";
     if (variable.value() != null) {
       text += " = " + Summary.value(variable);
     }
     String from = (variable.value() == null ? "" : "from ") + Printable.of(variable.origin());
-    text += paint(Paint.DIM, "  " + from + (variable.exported() ? "" : ", not passed on"));
-    line(out, text);
+    return text + paint(Paint.DIM, "  " + from + (variable.exported() ? "" : ", not passed on"));
   }
 
   private void append(StringBuilder out, Outlook.Requirement requirement) {

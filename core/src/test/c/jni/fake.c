@@ -1,0 +1,320 @@
+/*
+ * The JNI library without a JVM: fake ENTRY_INIT [EMULATOR]. Java's part is played by a table of the
+ * few functions that the library calls. So it runs under sanitizers, and on aarch64 under qemu-user,
+ * where there is no JVM to load it.
+ */
+#include "../../../main/c/jni/library.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+struct array {
+	jsize length;
+	void *data;
+};
+
+static int passed, failed;
+
+#define check(condition)                                                                   \
+	do {                                                                               \
+		if (!(condition)) {                                                        \
+			fprintf(stderr, "# %s:%d: %s\n", __FILE__, __LINE__, #condition);      \
+			bad = 1;                                                           \
+		}                                                                          \
+	} while (0)
+
+static int bad;
+
+static jsize length_of(JNIEnv *env, jarray array)
+{
+	(void)env;
+	return ((struct array *)array)->length;
+}
+
+static void get_bytes(JNIEnv *env, jbyteArray array, jsize from, jsize count, jbyte *to)
+{
+	(void)env;
+	memcpy(to, (char *)((struct array *)array)->data + from, (size_t)count);
+}
+
+static void set_bytes(JNIEnv *env, jbyteArray array, jsize from, jsize count, const jbyte *bytes)
+{
+	(void)env;
+	memcpy((char *)((struct array *)array)->data + from, bytes, (size_t)count);
+}
+
+static void get_ints(JNIEnv *env, jintArray array, jsize from, jsize count, jint *to)
+{
+	(void)env;
+	memcpy(to, (jint *)((struct array *)array)->data + from, (size_t)count * sizeof *to);
+}
+
+static const struct JNINativeInterface_ functions = {
+	.GetArrayLength = length_of,
+	.GetByteArrayRegion = get_bytes,
+	.SetByteArrayRegion = set_bytes,
+	.GetIntArrayRegion = get_ints,
+};
+static JNIEnv table = &functions;
+static JNIEnv *env = &table;
+
+static const char *entry_init;
+static struct array path; /* of entry-init, or of the emulator that runs it */
+static char words_before[512];
+static size_t words_before_size;
+
+static jbyteArray bytes(struct array *array)
+{
+	return (jbyteArray)array;
+}
+
+/* entry-init's words, with the emulator's before them. */
+static struct array words_of(const char *const *words)
+{
+	struct array all = {.data = malloc(4096)};
+	size_t used = words_before_size;
+
+	memcpy(all.data, words_before, used);
+	/* An emulator is told the file; the word that names the program is its own. */
+	for (words += used > 0; *words; words++) {
+		strcpy((char *)all.data + used, *words);
+		used += strlen(*words) + 1;
+	}
+	all.length = (jsize)used;
+	return all;
+}
+#define WORDS(...) words_of((const char *const[]){__VA_ARGS__, NULL})
+
+static jlong run(int timeout, char *output, int size, struct array words)
+{
+	struct array array = {.length = size, .data = output};
+	jlong result = Java_io_entryjar_launch_Native_run(env, NULL, -1, bytes(&path), bytes(&words),
+							  -1, timeout, bytes(&array));
+
+	free(words.data);
+	return result;
+}
+
+static int code_of(jlong result)
+{
+	int status = (int)(result >> 32);
+
+	return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+static void children(void)
+{
+	char output[64] = "";
+	jlong result = run(20000, output, sizeof output,
+			   WORDS("entry-init", "--exec", "--mask", "0", "--", "/bin/sh", "-c",
+				 "echo out; echo err >&2; exit 7"));
+
+	check(result > 0 && code_of(result) == 7);
+	check((int)result == 8 && memcmp(output, "out\nerr\n", 8) == 0);
+	result = run(20000, output, sizeof output,
+		     WORDS("entry-init", "--exec", "--mask", "0", "--", "/bin/sh", "-c",
+			   "kill -TERM $$"));
+	check(result >= 0 && code_of(result) == 143);
+	result = run(300, output, sizeof output,
+		     WORDS("entry-init", "--exec", "--", "/bin/sleep", "100"));
+	check(result == -ETIMEDOUT);
+	result = run(20000, output, 3,
+		     WORDS("entry-init", "--exec", "--", "/bin/sh", "-c",
+			   "sleep 60 & head -c 100000 /dev/zero; exit 2"));
+	check(code_of(result) == 2 && (int)result == 3);
+}
+
+static void ignoring_children(void)
+{
+	char output[8];
+
+	signal(SIGCHLD, SIG_IGN);
+	check(code_of(run(20000, output, sizeof output,
+			  WORDS("entry-init", "--exec", "--", "/bin/sh", "-c", "exit 9"))) == 9);
+	check(signal(SIGCHLD, SIG_DFL) == SIG_IGN);
+}
+
+static void memory_files(void)
+{
+	char content[10000], back[10000];
+	struct array name = {.length = 4, .data = "plan"};
+	struct array array = {.length = sizeof content, .data = content};
+	int fd;
+
+	memset(content, 'x', sizeof content);
+	for (int executable = 0; executable < 2; executable++) {
+		fd = Java_io_entryjar_launch_Native_memfd(env, NULL, bytes(&name), bytes(&array),
+							  (jboolean)executable);
+		check(fd > 2 && fcntl(fd, F_GETFD) == 0);
+		check(read(fd, back, sizeof back) == sizeof back);
+		check(memcmp(content, back, sizeof back) == 0);
+		check(Java_io_entryjar_launch_Native_close(env, NULL, fd) == 0);
+		check(Java_io_entryjar_launch_Native_close(env, NULL, fd) == -EBADF);
+	}
+}
+
+static void listening_sockets(void)
+{
+	int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+	check(Java_io_entryjar_launch_Native_listening(env, NULL, fd) == 0);
+	check(listen(fd, 1) == 0);
+	check(Java_io_entryjar_launch_Native_listening(env, NULL, fd) == 1);
+	check(Java_io_entryjar_launch_Native_listening(env, NULL, 999) == -EBADF);
+	close(fd);
+}
+
+static void guarded(void)
+{
+	static const int numbers[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+	char name[] = "/tmp/entry-leftover-XXXXXX";
+	struct array leftover = {.length = sizeof name - 1, .data = name};
+
+	for (int i = 0; i < 4; i++) {
+		int status;
+		pid_t pid;
+
+		strcpy(name, "/tmp/entry-leftover-XXXXXX");
+		close(mkstemp(name));
+		pid = fork();
+		if (pid == 0) {
+			signal(SIGHUP, SIG_DFL);
+			if (Java_io_entryjar_launch_Native_guard(env, NULL, bytes(&leftover)) == 0)
+				raise(numbers[i]);
+			_exit(1);
+		}
+		check(waitpid(pid, &status, 0) == pid && WIFEXITED(status));
+		check(WEXITSTATUS(status) == 128 + numbers[i]);
+		check(access(name, F_OK) < 0);
+	}
+}
+
+/* A thread that does what libraries do: block, and restore the mask that it had before. */
+static void *mask_and_restore(void *unused)
+{
+	sigset_t all, old;
+
+	sigfillset(&all);
+	for (;;) {
+		pthread_sigmask(SIG_BLOCK, &all, &old);
+		pthread_sigmask(SIG_SETMASK, &old, NULL);
+	}
+	return unused;
+}
+
+static void *sleep_on(void *unused)
+{
+	for (;;)
+		poll(NULL, 0, -1);
+	return unused;
+}
+
+static void start_threads(void)
+{
+	pthread_t thread;
+
+	for (int i = 0; i < 20; i++)
+		if (pthread_create(&thread, NULL, i % 4 ? sleep_on : mask_and_restore, NULL))
+			abort();
+}
+
+static jint become(struct array *image, struct array words, struct array *closes)
+{
+	return Java_io_entryjar_launch_Native_become(env, NULL, -1, bytes(image), bytes(&words),
+						     (jintArray)closes);
+}
+
+/* In a process of its own: becomes entry-init, which runs a shell. */
+static void handed_over(void)
+{
+	int pair[2], status;
+	char output[256] = "";
+	pid_t pid;
+
+	check(pipe(pair) == 0);
+	pid = fork();
+	if (pid == 0) {
+		int number[] = {pair[0], pair[1]};
+		struct array closes = {.length = 2, .data = number};
+
+		start_threads();
+		dup2(pair[1], 1);
+		become(&path, WORDS("entry-init", "--mask", "0", "--", "/bin/sh", "-c",
+				    "ls /proc/self/fd | wc -l; exit 6"),
+		       &closes);
+		_exit(1);
+	}
+	close(pair[1]);
+	check(waitpid(pid, &status, 0) == pid && WIFEXITED(status) && WEXITSTATUS(status) == 6);
+	check(read(pair[0], output, sizeof output - 1) > 0);
+	close(pair[0]);
+}
+
+/* In a process of its own: it fails, and all goes on. */
+static void not_handed_over(void)
+{
+	int status;
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		struct array none = {.length = 8, .data = "/no/such"};
+		int number[] = {0, 0, 777};
+		struct array closes = {.length = 3, .data = number};
+		sigset_t before, after;
+
+		start_threads();
+		pthread_sigmask(SIG_SETMASK, NULL, &before);
+		for (int i = 0; i < (words_before_size ? 1 : 5); i++) {
+			check(become(&none, WORDS("x"), &closes) == -ENOENT);
+			check(fcntl(0, F_GETFD) == 0);
+		}
+		pthread_sigmask(SIG_SETMASK, NULL, &after);
+		check(memcmp(&before, &after, 8) == 0);
+		_exit(bad);
+	}
+	check(waitpid(pid, &status, 0) == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
+static const struct {
+	const char *name;
+	void (*run)(void);
+} tests[] = {
+	{"children", children}, {"SIGCHLD ignored", ignoring_children},
+	{"memory files", memory_files}, {"listening sockets", listening_sockets},
+	{"the guard", guarded}, {"a hand-over", handed_over},
+	{"a hand-over that fails", not_handed_over},
+};
+
+int main(int count, char **words)
+{
+	const char *emulator = count > 2 ? words[2] : NULL;
+
+	if (count < 2)
+		return 2;
+	entry_init = words[1];
+	path.data = (void *)(emulator ? emulator : entry_init);
+	path.length = (jsize)strlen(path.data);
+	if (emulator)
+		words_before_size = (size_t)snprintf(words_before, sizeof words_before,
+						     "emulator%c%s", 0, entry_init) + 1;
+	for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
+		bad = 0;
+		tests[i].run();
+		printf("%s library: %s%s\n", bad ? "not ok" : "ok", tests[i].name,
+		       emulator ? " (emulated)" : "");
+		fflush(stdout);
+		bad ? failed++ : passed++;
+	}
+	printf("%d passed, %d failed\n", passed, failed);
+	return failed != 0;
+}
