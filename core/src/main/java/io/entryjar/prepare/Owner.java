@@ -16,11 +16,12 @@ record Owner(int uid, int gid) {
 
   /** Gives a path away where it belongs to somebody else; a link itself, not what it leads to. */
   void take(Path path, Owner current) throws IOException {
-    if (current.uid != uid) {
-      Files.setAttribute(path, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
-    }
     if (current.gid != gid) {
       Files.setAttribute(path, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
+    }
+    // Last: who looks whether it belongs to root still must not find it half given away.
+    if (current.uid != uid) {
+      Files.setAttribute(path, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
     }
   }
 
