@@ -1,8 +1,10 @@
 package io.entryjar.cli;
 
+import io.entryjar.environment.BytePath;
 import io.entryjar.report.Code;
 import io.entryjar.report.Finding;
 import io.entryjar.text.Printable;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -35,11 +37,20 @@ final class Verbs {
         .setExpandAtFiles(false)
         .setStopAtPositional(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Path.class, Verbs::path)
         .setParameterExceptionHandler((e, args) -> reporter.refuse(wrongUsage(verb, e)))
         .setExecutionExceptionHandler(
             (e, failed, result) -> {
               throw e;
             });
+  }
+
+  /** Path.of throws in the POSIX locale where a name is not ASCII. */
+  private static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new CommandLine.TypeConversionException("it is empty");
+    }
+    return BytePath.of(Path.of(""), text);
   }
 
   private static Finding wrongUsage(Verb verb, CommandLine.ParameterException e) {

@@ -6,9 +6,9 @@ package io.entryjar.report;
  * (XCU 2.8.2).
  */
 public enum Category {
-  USAGE(64),
   NO_DESCRIPTOR(66),
   DESCRIPTOR(65),
+  USAGE(64),
   ENVIRONMENT(78),
   PERMISSION(77),
   DEPENDENCY(69),

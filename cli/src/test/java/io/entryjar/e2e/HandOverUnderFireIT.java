@@ -1,0 +1,99 @@
+package io.entryjar.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.entryjar.e2e.harness.EndToEnd;
+import io.entryjar.e2e.harness.Image;
+import io.entryjar.e2e.harness.Probes;
+import io.entryjar.e2e.harness.Start;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * A TERM at any moment of a start, as process 1: the start ends with 143, or the command gets it
+ * exactly once. src/test/c/fire.c aims half of the signals at the hand-over.
+ */
+@Isolated("it has two processes at work of its own")
+class HandOverUnderFireIT extends EndToEnd {
+  private static final int SHOOTERS = 2; // as many as a small machine has processors
+
+  /** Terminated, or delivered once: count_signals.c. */
+  private static final List<String> ENDS = List.of("143", "41");
+
+  /** One line of fire's output: number, aim, hit, microseconds after the exec, exit code. */
+  private record Shot(int shooter, String number, String aim, String hit, String end) {
+    static Shot of(int shooter, String line) {
+      String[] words = line.split(" ");
+      assertThat(words).as("a line of fire: %s", line).hasSize(5);
+      return new Shot(shooter, words[0], words[1], words[2], words[4]);
+    }
+  }
+
+  /** 300 on the JDK of the build, less on each other one, so that a run stays short. */
+  private int starts() {
+    boolean main = jdk.version() == Runtime.version().feature();
+    return Integer.getInteger("entry.fire", main ? 300 : 100) / 4 * 4;
+  }
+
+  @Test
+  void noSignalIsLostAndNoneIsDoubled() throws Exception {
+    long seed = Long.getLong("entry.fire.seed", System.nanoTime());
+    Image image = image("name: any\n");
+    List<Process> shooters = new ArrayList<>();
+    for (int i = 0; i < SHOOTERS; i++) {
+      shooters.add(shooter(image, i, seed + i));
+    }
+    List<Shot> shots = new ArrayList<>();
+    for (int i = 0; i < SHOOTERS; i++) {
+      int number = i;
+      Process shooter = shooters.get(i);
+      shots.addAll(shooter.inputReader().lines().map(line -> Shot.of(number, line)).toList());
+      assertThat(shooter.waitFor()).as("exit code of fire").isZero();
+    }
+    Map<String, Integer> ends = new TreeMap<>();
+    shots.forEach(shot -> ends.merge(shot.aim() + " -> " + shot.end(), 1, Integer::sum));
+    long near = shots.stream().filter(shot -> shot.hit().equals("hit")).count();
+    System.out.println(
+        jdk + ", seed " + seed + ": " + ends + ", " + near + " within 5 ms of the exec");
+
+    assertThat(shots)
+        .as("seed %d: %s", seed, logs(shots))
+        .allSatisfy(shot -> assertThat(shot.end()).isIn(ENDS));
+    assertThat(shots).hasSizeGreaterThanOrEqualTo(starts());
+    assertThat(near).as("signals within 5 ms of the exec").isEqualTo(starts() / 2);
+  }
+
+  private Process shooter(Image image, int number, long seed) throws IOException {
+    Path own = Files.createDirectory(folder.resolve("shooter" + number));
+    Start start = Start.of(own, Probes.of("count_signals").toString()).under(jdk, image);
+    return new ProcessBuilder(
+            Probes.of("fire").toString(),
+            Integer.toString(starts() / SHOOTERS),
+            Long.toString(seed),
+            "30",
+            start.argvFile().toString(),
+            start.environmentFile().toString(),
+            own.resolve("log").toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  /** What the starts with another end wrote. */
+  private String logs(List<Shot> shots) throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (Shot shot : shots) {
+      Path log = folder.resolve("shooter" + shot.shooter()).resolve("log." + shot.number());
+      if (!ENDS.contains(shot.end()) && Files.exists(log)) {
+        all.append(shot).append('\n').append(Files.readString(log));
+      }
+    }
+    return all.toString();
+  }
+}
