@@ -9,6 +9,7 @@
 #define PR_PARENT_DEATH 1
 #define RANGE_CLOSES_ON_EXEC 4u
 #define DESCRIPTORS_MOST 65536
+#define EXPORTS 3 /* where a child finds what it may write variables to */
 
 struct pipes {
 	int output[2];
@@ -61,7 +62,7 @@ static long place(long from, int to)
 	return from == to ? sys(fcntl, to, F_SET_FLAGS, 0) : sys(dup3, from, to, 0);
 }
 
-static long arrange(const struct pipes *pipes, int plan)
+static long arrange(const struct pipes *pipes, int plan, int exports)
 {
 	long nothing = open_nothing();
 	long failed = nothing;
@@ -80,7 +81,11 @@ static long arrange(const struct pipes *pipes, int plan)
 	    each_number("/proc/self/fd", close_on_exec, NULL) < 0)
 		for (int i = 3; i < DESCRIPTORS_MOST; i++)
 			close_on_exec(i, NULL);
-	return plan >= 0 ? sys(fcntl, plan, F_SET_FLAGS, 0) : 0;
+	if (exports >= 0)
+		failed = place(exports, EXPORTS);
+	if (failed >= 0 && plan >= 0)
+		failed = sys(fcntl, plan, F_SET_FLAGS, 0);
+	return failed;
 }
 
 /* With SIGCHLD ignored the kernel keeps no exit code; this gives back what was there. */
@@ -95,7 +100,7 @@ static int child_signal(int ignore)
 }
 
 static _Noreturn void run(const struct image *image, const struct pipes *pipes, int plan,
-			  int parent, uint64_t mask, int ignored)
+			  int exports, int parent, uint64_t mask, int ignored)
 {
 	long failed;
 	int error;
@@ -107,7 +112,7 @@ static _Noreturn void run(const struct image *image, const struct pipes *pipes, 
 	sys(prctl, PR_PARENT_DEATH, S_KILL, 0, 0, 0);
 	if (sys(getppid, 0) != parent)
 		sys(exit_group, 128 + S_KILL); /* it went before the kernel was asked */
-	failed = arrange(pipes, plan);
+	failed = arrange(pipes, plan, exports);
 	if (failed >= 0) {
 		mask_set(mask);
 		failed = image_execute(image);
@@ -123,9 +128,9 @@ static long move_up(int pair[2])
 	for (int i = 0; i < 2; i++) {
 		long moved = pair[i];
 
-		if (moved > 2)
+		if (moved > EXPORTS)
 			continue;
-		moved = sys(fcntl, pair[i], 1030 /* F_DUPFD_CLOEXEC */, 3);
+		moved = sys(fcntl, pair[i], 1030 /* F_DUPFD_CLOEXEC */, EXPORTS + 1);
 		if (moved < 0)
 			return moved;
 		sys(close, pair[i]);
@@ -154,7 +159,8 @@ static long fork_self(int *pidfd)
 	return pid == -E_INVAL ? sys(clone, S_CHLD, 0, 0, 0, 0) : pid;
 }
 
-static long start(struct child *child, const struct image *image, struct pipes *pipes, int plan)
+static long start(struct child *child, const struct image *image, struct pipes *pipes, int plan,
+		  int exports)
 {
 	int parent = (int)sys(getpid, 0);
 	/* No handler of the JVM may run in the child, which is none. */
@@ -164,7 +170,7 @@ static long start(struct child *child, const struct image *image, struct pipes *
 	child->ignored = child_signal(0);
 	pid = fork_self(&child->pidfd);
 	if (pid == 0)
-		run(image, pipes, plan, parent, mask, child->ignored);
+		run(image, pipes, plan, exports, parent, mask, child->ignored);
 	mask_set(mask);
 	child->pid = (int)pid;
 	if (pid > 0)
@@ -190,7 +196,7 @@ static long prepare_pipes(struct pipes *pipes)
 			  : sys(fcntl, pipes->output[0], F_SET_STATUS, O_NONBLOCKING);
 }
 
-long child_start(struct child *child, const struct image *image, int plan)
+long child_start(struct child *child, const struct image *image, int plan, int exports)
 {
 	struct pipes pipes;
 	long failed = make_pipes(&pipes);
@@ -201,7 +207,7 @@ long child_start(struct child *child, const struct image *image, int plan)
 	failed = prepare_pipes(&pipes);
 	child->output = pipes.output[0];
 	if (failed >= 0)
-		failed = start(child, image, &pipes, plan);
+		failed = start(child, image, &pipes, plan, exports);
 	sys(close, pipes.output[1]);
 	sys(close, pipes.report[1]);
 	if (failed >= 0) {

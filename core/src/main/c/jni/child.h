@@ -11,8 +11,11 @@ struct child {
 	int ignored; /* SIGCHLD was, and has to be again */
 };
 
-/* Starts it: 0, or a negative error number, also when it could not be executed. */
-HIDDEN long child_start(struct child *child, const struct image *image, int plan);
+/*
+ * Starts it: 0, or a negative error number, also when it could not be executed. It keeps plan, and
+ * has exports as descriptor 3 (each -1 for none).
+ */
+HIDDEN long child_start(struct child *child, const struct image *image, int plan, int exports);
 
 /* Whether it has ended; then it is reaped, and its wait status is given. */
 HIDDEN int child_ended(struct child *child, int *status);

@@ -17,6 +17,11 @@ JNIEXPORT jlong JNICALL Java_io_entryjar_launch_Native_run(JNIEnv *env, jclass c
 							     jbyteArray path, jbyteArray words,
 							     jint plan, jint timeout,
 							     jbyteArray output);
+JNIEXPORT jlong JNICALL Java_io_entryjar_launch_Native_runExporting(JNIEnv *env, jclass class,
+								    jint init, jbyteArray path,
+								    jbyteArray words, jint plan,
+								    jint exports, jint timeout,
+								    jbyteArray output);
 JNIEXPORT jint JNICALL Java_io_entryjar_launch_Native_listening(JNIEnv *env, jclass class,
 								  jint descriptor);
 JNIEXPORT jint JNICALL Java_io_entryjar_launch_Native_close(JNIEnv *env, jclass class,

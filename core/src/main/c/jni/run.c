@@ -70,26 +70,42 @@ static long follow(struct child *child, struct output *output, int64_t timeout)
 	}
 }
 
-JNIEXPORT jlong JNICALL Java_io_entryjar_launch_Native_run(JNIEnv *env, jclass class, jint init,
-							     jbyteArray path, jbyteArray words,
-							     jint plan, jint timeout,
-							     jbyteArray array)
+static jlong run(JNIEnv *env, jint init, jbyteArray path, jbyteArray words, jint plan, jint exports,
+		 jint timeout, jbyteArray array)
 {
 	struct output output = {.env = env, .array = array};
 	struct child child;
 	struct image image;
 	long result;
 
-	(void)class;
 	output.size = array ? (*env)->GetArrayLength(env, array) : 0;
 	result = image_prepare(env, &image, init, path, words);
 	if (result < 0)
 		return result;
-	result = child_start(&child, &image, plan);
+	result = child_start(&child, &image, plan, exports);
 	image_release(&image);
 	if (result < 0)
 		return result;
 	result = follow(&child, &output, timeout);
 	child_close(&child);
 	return result < 0 ? result : (jlong)result << 32 | output.used;
+}
+
+JNIEXPORT jlong JNICALL Java_io_entryjar_launch_Native_run(JNIEnv *env, jclass class, jint init,
+							     jbyteArray path, jbyteArray words,
+							     jint plan, jint timeout,
+							     jbyteArray array)
+{
+	(void)class;
+	return run(env, init, path, words, plan, -1, timeout, array);
+}
+
+JNIEXPORT jlong JNICALL Java_io_entryjar_launch_Native_runExporting(JNIEnv *env, jclass class,
+								    jint init, jbyteArray path,
+								    jbyteArray words, jint plan,
+								    jint exports, jint timeout,
+								    jbyteArray array)
+{
+	(void)class;
+	return run(env, init, path, words, plan, exports, timeout, array);
 }

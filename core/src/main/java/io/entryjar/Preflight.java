@@ -14,6 +14,7 @@ import io.entryjar.environment.Resolver;
 import io.entryjar.environment.ResolverOptions;
 import io.entryjar.launch.Launch;
 import io.entryjar.launch.ProgramLookup;
+import io.entryjar.prepare.Preparation;
 import io.entryjar.probe.ProbeContext;
 import io.entryjar.probe.ProbeKinds;
 import io.entryjar.probe.ProbeMode;
@@ -41,11 +42,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a start: descriptor, environment, constraints and rules, dependencies, command. Every
- * problem is in one report.
+ * Checks a start: descriptor, environment, constraints and rules, dependencies, preparation,
+ * command. Every problem is in one report.
  *
  * <p>Nothing is printed, and no exception is thrown for what a user got wrong. A dry run changes
- * nothing; a start waits for dependencies and keeps generated values.
+ * nothing; a start waits for dependencies, keeps generated values and prepares files.
  */
 public final class Preflight {
   private final Request request;
@@ -93,7 +94,8 @@ public final class Preflight {
 
   private Outcome untouched(Dispatch.Chosen chosen) {
     List<String> argv = chosen.argv().stream().map(Text::source).toList();
-    Outlook outlook = new Outlook(argv, false, request.user(), null, List.of(), List.of());
+    Outlook outlook =
+        new Outlook(argv, false, request.user(), null, List.of(), List.of(), List.of());
     return outcome(outlook, new Launch(argv, request.environment(), null, null, null));
   }
 
@@ -113,15 +115,17 @@ public final class Preflight {
       shown.add(expanded.shown());
     }
     Identity identity = identity(settings, resolved);
-    ProcessEnvironment environment =
-        identity == null
-            ? resolved.environment()
-            : UserSwitch.environment(identity, settings.runAs(), resolved);
     String workdir = workdir(settings, resolved);
     if (!argv.isEmpty()) {
-      ProgramLookup.check(argv.get(0), environment, workdir).ifPresent(findings::add);
+      ProgramLookup.check(argv.get(0), environment(identity, settings, resolved), workdir)
+          .ifPresent(findings::add);
     }
+    Preparation.Setting setting = setting(descriptor, settings, resolved, workdir);
+    findings.addAll(Preparation.check(setting));
     List<Outlook.Requirement> requirements = probe(settings, resolved, workdir);
+    Prepared prepared = prepare(setting);
+    checkWorkdir(settings, resolved, prepared);
+    ProcessEnvironment environment = environment(identity, settings, prepared.resolved);
     Outlook outlook =
         new Outlook(
             shown,
@@ -129,7 +133,8 @@ public final class Preflight {
             identity == null ? request.user() : identity.shown(),
             workdir,
             variables(resolved),
-            requirements);
+            requirements,
+            prepared.steps);
     return outcome(outlook, new Launch(argv, environment, workdir, settings, identity));
   }
 
@@ -161,10 +166,68 @@ public final class Preflight {
     return Resolver.resolve(settings, descriptor.envFiles(), request.environment(), options);
   }
 
-  private @Nullable String workdir(Settings settings, Resolved resolved) {
+  private static ProcessEnvironment environment(
+      @Nullable Identity identity, Settings settings, Resolved resolved) {
+    return identity == null
+        ? resolved.environment()
+        : UserSwitch.environment(identity, settings.runAs(), resolved);
+  }
+
+  /** What the preparation gave: the steps for a report, the values with what steps exported. */
+  private record Prepared(List<Outlook.Step> steps, Resolved resolved) {
+    boolean isPending() {
+      return steps.stream().anyMatch(step -> !step.state().equals("nothing to do"));
+    }
+  }
+
+  private Preparation.Setting setting(
+      Descriptor descriptor, Settings settings, Resolved resolved, @Nullable String workdir) {
+    Path current = Path.of("").toAbsolutePath();
+    Path folder = descriptor.file().toAbsolutePath().getParent();
+    Path start = current;
+    try {
+      start = workdir == null ? current : BytePath.of(current, workdir);
+    } catch (InvalidPathException e) {
+      // The check of the working directory tells.
+    }
+    return new Preparation.Setting(
+        settings,
+        resolved,
+        resolved.environment(),
+        folder == null ? current : folder,
+        start,
+        request.children(),
+        request.preparation());
+  }
+
+  /** Only a start that nothing stands against changes anything. */
+  private Prepared prepare(Preparation.Setting setting) {
+    if (setting.settings().prepare().isEmpty()) {
+      return new Prepared(List.of(), setting.resolved());
+    }
+    if (request.dryRun() || findings.hasErrors()) {
+      Preparation.Plan plan = Preparation.plan(setting);
+      if (request.dryRun()) {
+        findings.addAll(plan.findings());
+      }
+      return new Prepared(plan.steps(), setting.resolved());
+    }
+    Preparation.Outcome outcome = Preparation.run(setting);
+    findings.addAll(outcome.findings());
+    Resolved resolved = setting.resolved();
+    return new Prepared(
+        List.of(), new Resolved(resolved.variables(), outcome.environment(), resolved.findings()));
+  }
+
+  private static @Nullable String workdir(Settings settings, Resolved resolved) {
+    return settings.workdir() == null ? null : resolved.expand(settings.workdir()).value();
+  }
+
+  /** After the preparation, which may make it; in a dry run only where it is not going to. */
+  private void checkWorkdir(Settings settings, Resolved resolved, Prepared prepared) {
     Text text = settings.workdir();
-    if (text == null) {
-      return null;
+    if (text == null || prepared.isPending()) {
+      return;
     }
     Expanded workdir = resolved.expand(text);
     if (workdir.valid() && !isDirectory(workdir.value())) {
@@ -173,9 +236,8 @@ public final class Preflight {
           "workdir",
           text.place(),
           Printable.quote(workdir.shown()) + " is not a directory that this user can use",
-          "create it in the image, or correct workdir");
+          "create it in the image or in prepare, or correct workdir");
     }
-    return workdir.value();
   }
 
   private static boolean isDirectory(String path) {
@@ -222,6 +284,9 @@ public final class Preflight {
         addFaults(
             new Probes(new ProbeKinds(Preflight.class.getClassLoader()))
                 .check(settings.requires().values()));
+        addFaults(
+            Preparation.check(
+                setting(descriptor, settings, resolved, workdir(settings, resolved))));
       }
     }
   }

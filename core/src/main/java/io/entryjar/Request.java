@@ -2,6 +2,7 @@ package io.entryjar;
 
 import io.entryjar.descriptor.Descriptors;
 import io.entryjar.environment.ProcessEnvironment;
+import io.entryjar.prepare.PreparationListener;
 import io.entryjar.probe.ChildRunner;
 import io.entryjar.probe.ProbeListener;
 import java.nio.file.Path;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun true to change nothing and wait for nothing
  * @param probes false to leave the dependencies alone
  * @param pluginFolder the folder with jars of constraints and probes, or null for none
- * @param children runs the programs of exec probes
+ * @param children runs the programs of exec probes and of steps
  * @param listener is told how the waiting goes
+ * @param preparation is told how the preparation goes
  */
 public record Request(
     Descriptors.Loaded loaded,
@@ -30,7 +32,8 @@ public record Request(
     boolean probes,
     @Nullable Path pluginFolder,
     ChildRunner children,
-    ProbeListener listener) {
+    ProbeListener listener,
+    PreparationListener preparation) {
 
   public Request {
     arguments = List.copyOf(arguments);
@@ -54,6 +57,7 @@ public record Request(
         false,
         null,
         (argv, env, timeout) -> new ChildRunner.NotStarted("is not run", true),
-        ProbeListener.SILENT);
+        ProbeListener.SILENT,
+        PreparationListener.SILENT);
   }
 }

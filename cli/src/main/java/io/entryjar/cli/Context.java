@@ -5,6 +5,7 @@ import io.entryjar.descriptor.DescriptorLookup;
 import io.entryjar.descriptor.Descriptors;
 import io.entryjar.launch.Invocation;
 import io.entryjar.launch.NativeChildRunner;
+import io.entryjar.prepare.PreparationListener;
 import io.entryjar.probe.ProbeListener;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -41,13 +42,15 @@ record Context(Invocation invocation, @Nullable Path jarFolder, Console console)
    * @param dryRun whether nothing may change
    * @param probes whether dependencies are tried
    * @param listener is told how the waiting goes
+   * @param preparation is told how the preparation goes
    */
   Request request(
       Descriptors.Loaded loaded,
       List<String> command,
       boolean dryRun,
       boolean probes,
-      ProbeListener listener) {
+      ProbeListener listener,
+      PreparationListener preparation) {
     return new Request(
         loaded,
         command,
@@ -57,7 +60,8 @@ record Context(Invocation invocation, @Nullable Path jarFolder, Console console)
         probes,
         jarFolder,
         new NativeChildRunner(jarFolder),
-        listener);
+        listener,
+        preparation);
   }
 
   /** java -jar has the jar as its whole class path; a protection domain would cost more to ask. */

@@ -5,6 +5,7 @@ import io.entryjar.descriptor.Command;
 import io.entryjar.descriptor.Descriptor;
 import io.entryjar.descriptor.DescriptorLookup;
 import io.entryjar.descriptor.Descriptors;
+import io.entryjar.prepare.PreparationListener;
 import io.entryjar.probe.ProbeListener;
 import io.entryjar.report.Code;
 import io.entryjar.report.Finding;
@@ -44,7 +45,8 @@ final class DryRun {
                 command,
                 true,
                 probes,
-                ProbeListener.SILENT));
+                ProbeListener.SILENT,
+                PreparationListener.SILENT));
     return reporter.show(outcome.report(), format);
   }
 

@@ -69,7 +69,8 @@ final class Start {
                 command,
                 false,
                 true,
-                new Progress(context.console().err())));
+                new Progress(context.console().err()),
+                new StepProgress(context.console().err())));
     Report report = outcome.report();
     if (outcome.launch() == null) {
       return reporter.failed(report);

@@ -54,6 +54,29 @@ final class References {
         .flatMap(Stream::ofNullable)
         .forEach(this::declared);
     settings.requires().values().forEach(this::requirement);
+    settings.prepare().forEach(this::step);
+  }
+
+  private void step(Step step) {
+    StepTexts texts = StepTexts.of(step);
+    texts.arguments().forEach(this::argument);
+    texts.plain().forEach(this::declared);
+    texts.paths().forEach(this::path);
+    texts.steps().forEach(this::step);
+  }
+
+  private void path(Text text) {
+    declared(text);
+    text.references()
+        .filter(reference -> dependencies.isSecret(reference.name()))
+        .forEach(
+            reference ->
+                findings.error(
+                    Code.SECRET_IN_PATH,
+                    reference.name(),
+                    reference.place(),
+                    "is a secret, and everyone can read the name of a file",
+                    "name the file by something else"));
   }
 
   private void declarations(Map<String, Variable> declared) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param variables variables by name
  * @param rules rules over variables
  * @param requires requirements by name
+ * @param prepare the steps of the preparation, in their order
  */
 public record Settings(
     List<Text> run,
@@ -27,7 +28,8 @@ public record Settings(
     InitOptions init,
     Map<String, Variable> variables,
     List<Rule> rules,
-    Map<String, Requirement> requires) {
+    Map<String, Requirement> requires,
+    List<Step> prepare) {
 
   /** A mask that is not said. */
   public static final int NO_UMASK = -1;
@@ -43,7 +45,8 @@ public record Settings(
           InitOptions.NONE,
           Map.of(),
           List.of(),
-          Map.of());
+          Map.of(),
+          List.of());
 
   public Settings {
     run = List.copyOf(run);
@@ -52,11 +55,12 @@ public record Settings(
     limits = Ordered.copy(limits);
     variables = Ordered.copy(variables);
     requires = Ordered.copy(requires);
+    prepare = List.copyOf(prepare);
   }
 
   /**
-   * These settings over others that are the defaults: maps and rules are joined, anything else that
-   * is not said here is taken from there.
+   * These settings over others that are the defaults: maps, rules and steps are joined, anything
+   * else that is not said here is taken from there.
    *
    * @param defaults the settings of the top level
    * @return the settings in force
@@ -71,17 +75,19 @@ public record Settings(
         init.over(defaults.init),
         Ordered.join(defaults.variables, variables),
         Ordered.join(defaults.rules, rules),
-        Ordered.join(defaults.requires, requires));
+        Ordered.join(defaults.requires, requires),
+        Ordered.join(defaults.prepare, prepare));
   }
 
   /** The same with another argument list. */
   Settings withRun(List<Text> argv) {
-    return new Settings(argv, runAs, workdir, umask, limits, init, variables, rules, requires);
+    return new Settings(
+        argv, runAs, workdir, umask, limits, init, variables, rules, requires, prepare);
   }
 
   /** The same with other variables. */
   public Settings withVariables(Map<String, Variable> others) {
-    return new Settings(run, runAs, workdir, umask, limits, init, others, rules, requires);
+    return new Settings(run, runAs, workdir, umask, limits, init, others, rules, requires, prepare);
   }
 
   /**

@@ -66,7 +66,11 @@ final class SettingsReader {
         fields
             .node("requires")
             .map(node -> requirements(fields.label("requires"), node))
-            .orElse(Map.of()));
+            .orElse(Map.of()),
+        fields
+            .node("prepare")
+            .map(node -> new StepReader(findings).read(fields.label("prepare"), node))
+            .orElse(List.of()));
   }
 
   private static RunAs runAs(Fields fields) {

@@ -37,6 +37,39 @@ public final class BytePath {
         : base.resolve(absolute.subpath(0, absolute.getNameCount()));
   }
 
+  /**
+   * The last name of a path as lossless text, the inverse of {@link #of}.
+   *
+   * @param path a path, for example from a listing
+   * @return the name; empty for the root
+   */
+  public static String name(Path path) {
+    Path last = path.getFileName();
+    String text = last == null ? "" : last.toString();
+    // What the charset of the locale cannot decode stands as a replacement.
+    if (isAscii(text) && text.indexOf('?') < 0) {
+      return text;
+    }
+    String raw = path.toUri().getRawPath();
+    int end = raw.endsWith("/") ? raw.length() - 1 : raw.length();
+    return decoded(raw.substring(raw.lastIndexOf('/', end - 1) + 1, end));
+  }
+
+  private static String decoded(String escaped) {
+    byte[] bytes = new byte[escaped.length()];
+    int count = 0;
+    for (int i = 0; i < escaped.length(); i++) {
+      char c = escaped.charAt(i);
+      if (c == '%') {
+        bytes[count++] = (byte) HexFormat.fromHexDigits(escaped, i + 1, i + 3);
+        i += 2;
+      } else {
+        bytes[count++] = (byte) c;
+      }
+    }
+    return Utf8.decode(bytes, 0, count);
+  }
+
   private static boolean isAscii(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= 0x80) {

@@ -56,6 +56,20 @@ final class Native {
       int timeoutMillis,
       byte[] output);
 
+  /**
+   * The same for a child that may hand something over.
+   *
+   * @param exportsFd the descriptor that it has as its descriptor 3
+   */
+  static native long runExporting(
+      int initFd,
+      byte @Nullable [] initPath,
+      byte[] argv,
+      int planFd,
+      int exportsFd,
+      int timeoutMillis,
+      byte[] output);
+
   /** 1 for a listening socket, else 0. */
   static native int listening(int fd);
 

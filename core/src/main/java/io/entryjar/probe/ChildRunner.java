@@ -3,6 +3,7 @@ package io.entryjar.probe;
 import io.entryjar.environment.ProcessEnvironment;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a program as a child process and waits for it. Its standard input is empty; what it writes,
@@ -24,6 +25,47 @@ public interface ChildRunner {
    */
   Result run(List<String> argv, ProcessEnvironment environment, Duration timeout)
       throws InterruptedException;
+
+  /**
+   * Runs a program with more to it than its arguments.
+   *
+   * @param task what runs
+   * @return how it ended, and what it exported
+   * @throws InterruptedException if the thread is interrupted meanwhile; the child is killed
+   */
+  default Done run(Task task) throws InterruptedException {
+    return task.user() == null && task.workdir() == null
+        ? new Done(run(task.argv(), task.environment(), task.timeout()), "")
+        : new Done(new NotStarted("cannot be run as another user or elsewhere", true), "");
+  }
+
+  /**
+   * A program with more to it.
+   *
+   * @param argv the program and its arguments, lossless text
+   * @param environment its environment
+   * @param timeout how long it may run; it is killed after that
+   * @param user {@code UID:GID[,GID...]}, or null for the current user
+   * @param workdir its working directory, or null for the current one
+   */
+  record Task(
+      List<String> argv,
+      ProcessEnvironment environment,
+      Duration timeout,
+      @Nullable String user,
+      @Nullable String workdir) {
+    public Task {
+      argv = List.copyOf(argv);
+    }
+  }
+
+  /**
+   * The end of a task.
+   *
+   * @param result how it ended
+   * @param exported what it wrote to descriptor 3, lossless text
+   */
+  record Done(Result result, String exported) {}
 
   /** How a child ended. */
   sealed interface Result {}

@@ -31,6 +31,8 @@ public enum Code {
   BAD_DEFAULT(123, Category.DESCRIPTOR, "default that is not valid itself"),
   VERB_SHADOWED(124, Category.DESCRIPTOR, "command named like a verb"),
   NO_EFFECT(125, Category.DESCRIPTOR, "key that another one leaves without effect"),
+  SECRET_IN_PATH(126, Category.DESCRIPTOR, "secret in the name of a file"),
+  BAD_TEMPLATE(127, Category.DESCRIPTOR, "template with a fault"),
 
   // 2xx: the environment
   MISSING(201, Category.ENVIRONMENT, "required variable that is not set"),
@@ -59,6 +61,14 @@ public enum Code {
   // 5xx: preparation
   NOT_KEPT(501, Category.PREPARATION, "generated value that cannot be kept"),
   NO_WORKDIR(502, Category.PREPARATION, "working directory that cannot be used"),
+  STEP_FAILED(503, Category.PREPARATION, "step that failed"),
+  OUTSIDE_ROOT(504, Category.PREPARATION, "path that leaves its folder"),
+  OWNER_NOT_SET(505, Category.PREPARATION, "owner that cannot be set"),
+  NOT_RENDERED(506, Category.PREPARATION, "value that its place in a template does not take"),
+  PROGRAM_FAILED(507, Category.PREPARATION, "program of a step that failed"),
+  HALF_MADE(508, Category.PREPARATION, "first run that was begun and not finished"),
+  LOCKED(509, Category.PREPARATION, "first run that another start does not finish"),
+  NOT_EMPTY(510, Category.PREPARATION, "folder to copy into that has something in it"),
 
   // 6xx: the command
   COMMAND_NOT_FOUND(601, Category.NOT_FOUND, "command not found"),

@@ -92,6 +92,16 @@ public final class JsonRenderer {
       json.end();
     }
     json.end();
+    json.array("prepare");
+    for (Outlook.Step step : outlook == null ? List.<Outlook.Step>of() : outlook.steps()) {
+      json.object();
+      string(json, "kind", step.kind());
+      string(json, "what", step.what());
+      string(json, "state", step.state());
+      string(json, "reason", step.reason());
+      json.end();
+    }
+    json.end();
   }
 
   private static void string(JsonStringWriter json, String key, @Nullable String value) {

@@ -77,6 +77,12 @@ public final class MarkdownRenderer {
         row(out, requirement.name(), requirement.kind(), requirement.target(), requirement.words());
       }
     }
+    if (!outlook.steps().isEmpty()) {
+      header(out, "Preparation", "Step", "What", "State", "Reason");
+      for (Outlook.Step step : outlook.steps()) {
+        row(out, step.kind(), step.what(), step.state(), step.reason());
+      }
+    }
   }
 
   private static void header(StringBuilder out, String title, String... columns) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param workdir its working directory, or null where it is left as it is
  * @param variables the declared variables, in the order of the descriptor
  * @param requirements the dependencies, in the order of the descriptor
+ * @param steps the steps of the preparation, in their order
  */
 public record Outlook(
     List<String> command,
@@ -19,12 +20,14 @@ public record Outlook(
     String user,
     @Nullable String workdir,
     List<Variable> variables,
-    List<Requirement> requirements) {
+    List<Requirement> requirements,
+    List<Step> steps) {
 
   public Outlook {
     command = List.copyOf(command);
     variables = List.copyOf(variables);
     requirements = List.copyOf(requirements);
+    steps = List.copyOf(steps);
   }
 
   /**
@@ -66,4 +69,14 @@ public record Outlook(
       return remark.isEmpty() ? state : state + ", " + remark;
     }
   }
+
+  /**
+   * A step of the preparation.
+   *
+   * @param kind what is done, for example {@code copy}
+   * @param what with what, secrets masked
+   * @param state {@code would do}, {@code nothing to do}, or {@code not known}
+   * @param reason why, or nothing
+   */
+  public record Step(String kind, String what, String state, String reason) {}
 }

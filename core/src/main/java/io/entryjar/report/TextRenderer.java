@@ -105,6 +105,10 @@ public final class TextRenderer {
       line(out, paint(Paint.BOLD, "requires"));
       outlook.requirements().forEach(requirement -> append(out, requirement));
     }
+    if (!outlook.steps().isEmpty()) {
+      line(out, paint(Paint.BOLD, "prepare"));
+      outlook.steps().forEach(step -> append(out, step));
+    }
   }
 
   private String text(Outlook.Variable variable) {
@@ -133,6 +137,19 @@ public final class TextRenderer {
             + Printable.of(requirement.target())
             + "  "
             + paint(paint, Printable.of(requirement.words())));
+  }
+
+  private void append(StringBuilder out, Outlook.Step step) {
+    String reason = step.reason().isEmpty() ? "" : ": " + Printable.of(step.reason());
+    Paint paint = step.state().equals("would do") ? Paint.GREEN : Paint.DIM;
+    line(
+        out,
+        "  "
+            + Printable.of(step.kind())
+            + " "
+            + Printable.of(step.what())
+            + "  "
+            + paint(paint, Printable.of(step.state()) + reason));
   }
 
   private void field(StringBuilder out, String name, String value) {

@@ -3,20 +3,26 @@ package io.entryjar.validation;
 import jakarta.el.ELException;
 import jakarta.el.MethodNotFoundException;
 import jakarta.el.PropertyNotFoundException;
+import java.util.HashMap;
 import java.util.Map;
 import org.glassfish.expressly.ValueExpressionImpl;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates expressions over the values of variables. */
-final class Evaluation {
+public final class Evaluation {
   /** An expression that gave no answer; the reason holds no value. */
-  static final class Failed extends Exception {
+  public static final class Failed extends Exception {
     private static final long serialVersionUID = 1L;
     final String reason;
 
     Failed(String reason) {
       super(reason, null, false, false);
       this.reason = reason;
+    }
+
+    /** Why, in words that follow "could not be evaluated:". */
+    public String reason() {
+      return reason;
     }
   }
 
@@ -26,8 +32,20 @@ final class Evaluation {
     this.values = values;
   }
 
+  /**
+   * The same with one more name.
+   *
+   * @param name the name
+   * @param value its value
+   */
+  public Evaluation with(String name, @Nullable Object value) {
+    Map<String, @Nullable Object> more = new HashMap<>(values);
+    more.put(name, value);
+    return new Evaluation(more);
+  }
+
   /** Tells whether a condition holds; nothing at all counts as false, as in Jakarta EL (1.23.5). */
-  boolean test(ParsedExpression expression) throws Failed {
+  public boolean test(ParsedExpression expression) throws Failed {
     Object result = value(expression);
     if (result == null) {
       return false;
@@ -38,7 +56,8 @@ final class Evaluation {
     throw new Failed("it gives " + kind(result) + ", not true or false");
   }
 
-  private @Nullable Object value(ParsedExpression expression) throws Failed {
+  /** What an expression gives, or null. */
+  public @Nullable Object value(ParsedExpression expression) throws Failed {
     try {
       return new ValueExpressionImpl(expression.source(), expression.node(), null, null, null)
           .getValue(new RuleContext(values));

@@ -32,8 +32,9 @@ final class ExpressionCheck {
   private final Deque<String> parameters = new ArrayDeque<>();
   private @Nullable String fault;
 
-  ExpressionCheck(Map<String, Variable> variables) {
+  ExpressionCheck(Map<String, Variable> variables, Set<String> locals) {
     this.variables = variables;
+    this.parameters.addAll(locals);
   }
 
   /** The declared variables that are named. */

@@ -9,6 +9,7 @@ import io.entryjar.text.Printable;
 import io.entryjar.text.Suggestion;
 import java.io.StringReader;
 import java.util.Map;
+import java.util.Set;
 import org.glassfish.expressly.parser.AstDeferredExpression;
 import org.glassfish.expressly.parser.ELParser;
 import org.glassfish.expressly.parser.Node;
@@ -17,21 +18,28 @@ import org.glassfish.expressly.parser.Token;
 import org.glassfish.expressly.parser.TokenMgrError;
 import org.jspecify.annotations.Nullable;
 
-/** Parses one expression of a rule and checks all that can be checked without values. */
+/** Parses one expression and checks all that can be checked without values. */
 final class ExpressionReader {
   private static final String OPEN = "#{";
   private static final int LONGEST = 4096;
   private static final int DEEPEST = 64;
-  private static final String CURE =
-      "write one condition in Jakarta EL, such as not empty A or B > 5";
 
   private final Rule.Expression expression;
+  private final Expressions.Kind kind;
   private final Map<String, Variable> variables;
+  private final Set<String> locals;
   private final Findings findings;
 
-  ExpressionReader(Rule.Expression expression, Map<String, Variable> variables, Findings findings) {
+  ExpressionReader(
+      Rule.Expression expression,
+      Expressions.Kind kind,
+      Map<String, Variable> variables,
+      Set<String> locals,
+      Findings findings) {
     this.expression = expression;
+    this.kind = kind;
     this.variables = variables;
+    this.locals = locals;
     this.findings = findings;
   }
 
@@ -91,10 +99,13 @@ final class ExpressionReader {
   }
 
   private @Nullable ParsedExpression check(Node node) {
-    ExpressionCheck check = new ExpressionCheck(variables);
+    ExpressionCheck check = new ExpressionCheck(variables, locals);
     check.visit(node);
     boolean faulty = false;
-    String fault = check.fault() == null ? check.resultFault(node) : check.fault();
+    String fault = check.fault();
+    if (fault == null && kind.condition()) {
+      fault = check.resultFault(node);
+    }
     if (fault != null) {
       bad(expression.place(), fault);
       faulty = true;
@@ -136,7 +147,7 @@ final class ExpressionReader {
   }
 
   private @Nullable ParsedExpression bad(Place place, String message) {
-    findings.error(Code.BAD_RULE, "rule", place, message, CURE);
+    findings.error(kind.code(), kind.subject(), place, message, kind.cure());
     return null;
   }
 }

@@ -10,4 +10,4 @@ import org.glassfish.expressly.parser.Node;
  * @param node its root
  * @param names the variables that it names, in the order in which they stand
  */
-record ParsedExpression(String source, Node node, Set<String> names) {}
+public record ParsedExpression(String source, Node node, Set<String> names) {}

@@ -9,12 +9,9 @@ import io.entryjar.report.Finding;
 import io.entryjar.report.Findings;
 import io.entryjar.text.Printable;
 import io.entryjar.text.Utf8;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +43,7 @@ final class Rules {
       }
     }
     Set<String> unusable = new LinkedHashSet<>(violating);
-    Evaluation evaluation = new Evaluation(values());
+    Evaluation evaluation = new Evaluation(Expressions.values(resolved));
     for (Ready rule : ready) {
       List<String> bad = unusable(rule, unusable);
       if (bad.isEmpty()) {
@@ -81,35 +78,14 @@ final class Rules {
   }
 
   private @Nullable ParsedExpression read(Rule.Expression expression, Set<String> names) {
-    ExpressionReader reader = new ExpressionReader(expression, settings.variables(), findings);
+    ExpressionReader reader =
+        new ExpressionReader(
+            expression, Expressions.Kind.RULE, settings.variables(), Set.of(), findings);
     ParsedExpression parsed = reader.read();
     if (parsed != null) {
       names.addAll(parsed.names());
     }
     return parsed;
-  }
-
-  private Map<String, @Nullable Object> values() {
-    Map<String, @Nullable Object> values = new HashMap<>();
-    for (String name : settings.variables().keySet()) {
-      ResolvedVariable variable = resolved.variables().get(name);
-      values.put(name, variable == null ? null : value(variable.typed()));
-    }
-    return values;
-  }
-
-  /**
-   * To Jakarta EL 1.50 and 1.5 are different as BigDecimals, and 0.1 in an expression is a double:
-   * a decimal is one too where that says the same number.
-   */
-  private static @Nullable Object value(@Nullable Object typed) {
-    if (!(typed instanceof BigDecimal decimal)) {
-      return typed;
-    }
-    double nearest = decimal.doubleValue();
-    boolean same =
-        !Double.isInfinite(nearest) && BigDecimal.valueOf(nearest).compareTo(decimal) == 0;
-    return same ? (Object) nearest : decimal.stripTrailingZeros();
   }
 
   private List<String> unusable(Ready rule, Set<String> unusable) {

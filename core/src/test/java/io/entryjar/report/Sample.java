@@ -37,7 +37,8 @@ final class Sample {
             new Outlook.Variable("HOST", "endpoint", "default", "db", false, true),
             new Outlook.Variable("PASSWORD", "string", "environment", "********", true, false),
             new Outlook.Variable("DEBUG", "boolean", "unset", null, false, true)),
-        List.of(new Outlook.Requirement("database", "tcp", "db:3306", "ready")));
+        List.of(new Outlook.Requirement("database", "tcp", "db:3306", "ready")),
+        List.of(new Outlook.Step("copy", "/usr/src -> /srv", "would do", "it is not there")));
   }
 
   static Report empty() {
@@ -56,7 +57,8 @@ final class Sample {
             text,
             text,
             List.of(new Outlook.Variable(text, text, text, text, false, true)),
-            List.of(new Outlook.Requirement(text, text, text, text))));
+            List.of(new Outlook.Requirement(text, text, text, text)),
+            List.of(new Outlook.Step(text, text, text, text))));
   }
 
   private static Place place(int line) {

@@ -122,7 +122,8 @@ class ValidationPropertiesTest {
             InitOptions.NONE,
             Map.of(variable.name(), variable),
             rules,
-            Map.of());
+            Map.of(),
+            List.of());
     List<Finding> findings =
         Validation.validate(
                 settings, new Resolved(values, new ProcessEnvironment(List.of()), List.of()), null)
