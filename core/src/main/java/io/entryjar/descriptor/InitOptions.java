@@ -1,5 +1,6 @@
 package io.entryjar.descriptor;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,8 +18,18 @@ public record InitOptions(Map<String, List<String>> words) {
     words = Ordered.copy(words);
   }
 
+  /** Mappings add to those of the defaults: of two options for one signal the later counts. */
   InitOptions over(InitOptions defaults) {
-    return new InitOptions(Ordered.join(defaults.words, words));
+    Map<String, List<String>> joined = new LinkedHashMap<>(defaults.words);
+    words.forEach(
+        (key, own) ->
+            joined.merge(
+                key, own, (before, later) -> isMapping(key) ? Ordered.join(before, later) : later));
+    return new InitOptions(joined);
+  }
+
+  private static boolean isMapping(String key) {
+    return key.equals("rewrite") || key.equals("exit-code");
   }
 
   /** The options in a row. */

@@ -187,6 +187,21 @@ class DescriptorReaderTest {
   }
 
   @Test
+  void theMappingsOfACommandsInitAddToTheCommonOnes() {
+    Descriptor descriptor =
+        good(
+            """
+            init: {rewrite: {HUP: USR1, USR2: none}, exit-codes: {3: 4}}
+            commands: {web: {run: [app], init: {rewrite: {HUP: WINCH}, exit-codes: {5: 6}}}}
+            """);
+    Settings web = descriptor.commands().get("web").settings().over(descriptor.settings());
+    assertThat(String.join(" ", web.init().options()))
+        .isEqualTo(
+            "--rewrite HUP:USR1 --rewrite USR2:none --rewrite HUP:WINCH"
+                + " --exit-code 3:4 --exit-code 5:6");
+  }
+
+  @Test
   void aCommandOverridesInitKeyByKeyAndWhoItRunsAs() {
     Descriptor descriptor =
         good(

@@ -92,6 +92,11 @@ public final class Running {
     return this;
   }
 
+  /** What it has written to standard output, as bytes. */
+  public String stdout() {
+    return Bytes.read(folder.resolve("stdout"));
+  }
+
   /** What it has written to standard error. */
   public String stderr() {
     return Bytes.text(Bytes.read(folder.resolve("stderr")));
