@@ -13,6 +13,7 @@
 
 #include <poll.h>
 #include <signal.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -47,23 +48,49 @@ static void wait_for_news(struct init *init, struct pollfd polled[2])
 	}
 }
 
+static void take_signal(struct init *init, const struct signalfd_siginfo *info)
+{
+	if (!forward_concerns(init, info))
+		return;
+	if (!stop_takes(init, (int)info->ssi_signo))
+		forward(init, info);
+}
+
 static void read_signals(struct init *init)
 {
 	struct signalfd_siginfo infos[AT_ONCE];
 	ssize_t got;
 
 	while ((got = read(init->signals, infos, sizeof infos)) > 0) {
-		for (size_t i = 0; i < (size_t)got / sizeof *infos; i++) {
-			const struct signalfd_siginfo *info = &infos[i];
-
-			if (!forward_concerns(init, info))
-				continue;
-			if (!stop_takes(init, (int)info->ssi_signo))
-				forward(init, info);
-		}
+		for (size_t i = 0; i < (size_t)got / sizeof *infos; i++)
+			take_signal(init, &infos[i]);
 		if ((size_t)got < sizeof infos)
 			return;
 	}
+}
+
+/* Nothing but signals is waited for: one system call brings the next one. */
+static void await_signal(struct init *init)
+{
+	const signal_set all = ~(signal_set)0;
+	int64_t due = stop_due(init);
+	int64_t left = due == NEVER ? 0 : due - init_now();
+	struct timespec timeout;
+	siginfo_t got;
+	struct signalfd_siginfo info = {0};
+
+	if (left < 0)
+		left = 0;
+	timeout.tv_sec = (time_t)(left / 1000);
+	timeout.tv_nsec = (long)(left % 1000) * 1000000;
+	if (syscall(SYS_rt_sigtimedwait, &all, &got, due == NEVER ? NULL : &timeout, sizeof all) <= 0)
+		return;
+	info.ssi_signo = (uint32_t)got.si_signo;
+	info.ssi_code = got.si_code;
+	info.ssi_pid = (uint32_t)got.si_pid;
+	info.ssi_uid = got.si_uid;
+	info.ssi_ptr = (uint64_t)(uintptr_t)got.si_value.sival_ptr;
+	take_signal(init, &info);
 }
 
 static void take_change(struct init *init, const struct change *change)
@@ -98,6 +125,12 @@ int loop(struct init *init)
 	message_patient(false);
 	stop_start(init);
 	do {
+		if (init_main(init)->report < 0) {
+			await_signal(init);
+			reap(init);
+			stop_tick(init);
+			continue;
+		}
 		wait_for_news(init, polled);
 		if (polled[1].revents)
 			spawn_reported(init_main(init));

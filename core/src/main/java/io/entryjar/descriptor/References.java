@@ -50,9 +50,12 @@ final class References {
 
   private void settings(Settings settings) {
     settings.run().forEach(this::argument);
-    Stream.of(settings.workdir(), settings.runAs().user(), settings.runAs().matchOwner())
+    Stream.of(settings.workdir(), settings.runAs().matchOwner())
         .flatMap(Stream::ofNullable)
         .forEach(this::declared);
+    if (settings.runAs().user() != null) {
+      open(settings.runAs().user(), "who a process runs as");
+    }
     settings.requires().values().forEach(this::requirement);
     settings.prepare().forEach(this::step);
   }
@@ -99,6 +102,11 @@ final class References {
   }
 
   private void argument(Text text) {
+    open(text, "an argument list");
+  }
+
+  /** A string that cannot be kept secret. */
+  private void open(Text text, String what) {
     declared(text);
     text.references()
         .filter(reference -> dependencies.isSecret(reference.name()))
@@ -108,7 +116,7 @@ final class References {
                     Code.SECRET_IN_ARGUMENTS,
                     reference.name(),
                     reference.place(),
-                    "is a secret, and an argument list is open to every process of the machine",
+                    "is a secret, and " + what + " is open to every process of the machine",
                     "let the program read it from its environment or from a file"));
   }
 

@@ -44,26 +44,33 @@ public final class UserSwitch {
    * @return the user to become; nothing where the command stays who it is, or after a finding
    */
   public Optional<Identity> resolve(RunAs runAs, Resolved resolved) {
-    Text place = runAs.user() == null ? runAs.matchOwner() : runAs.user();
-    if (place == null) {
+    Text user = runAs.user();
+    if (user == null) {
+      if (runAs.matchOwner() != null) {
+        findings.error(
+            Code.WRONG_SHAPE,
+            "match-owner",
+            runAs.matchOwner().place(),
+            "has no user whose name and home the command could have",
+            "add user: NAME");
+      }
       return Optional.empty();
     }
-    Expanded spec =
-        runAs.user() == null ? new Expanded("", "", false, true) : resolved.expand(runAs.user());
+    Expanded spec = resolved.expand(user);
     // A user that is made of variables, none of which is set, is no user.
-    if (!spec.valid() || (spec.value().isEmpty() && runAs.matchOwner() == null)) {
+    if (!spec.valid() || spec.value().isEmpty()) {
       return Optional.empty();
     }
     try {
       Identity named = UserSpec.parse(spec.value()).resolve(accounts, current);
       Identity identity =
           runAs.matchOwner() == null ? named : owner(resolved.expand(runAs.matchOwner()), named);
-      return permitted(identity, place);
+      return permitted(identity, user);
     } catch (UserSpec.UnknownAccount e) {
       findings.error(
           Code.UNKNOWN_USER,
           "user",
-          place.place(),
+          user.place(),
           String.valueOf(e.getMessage()),
           "add it to the image (useradd, groupadd), or use numbers");
       return Optional.empty();
