@@ -53,7 +53,7 @@ class ReportTest {
   /** The order of precedence: descriptor, environment, permission, dependency, preparation. */
   @ParameterizedTest
   @CsvSource({
-    "USAGE, UNKNOWN_KEY, 64",
+    "USAGE, UNKNOWN_KEY, 65",
     "NO_DESCRIPTOR, MISSING, 66",
     "UNKNOWN_KEY, MISSING, 65",
     "MISSING, NOT_PERMITTED, 78",
