@@ -199,7 +199,7 @@ public sealed interface Step {
    * @param steps the steps
    * @param halfMade what happens to a group that was begun and not finished
    * @param clean what is removed then
-   * @param within how long a start waits for another one that does these steps
+   * @param patience how long a start waits for another one that does these steps
    */
   record Once(
       Head head,
@@ -207,7 +207,7 @@ public sealed interface Step {
       List<Step> steps,
       HalfMade halfMade,
       List<Target> clean,
-      Duration within)
+      Duration patience)
       implements Step {
     public Once {
       steps = List.copyOf(steps);

@@ -199,7 +199,7 @@ final class StepReader {
     Step.Target marker = fields.target("marker");
     Step.HalfMade half = fields.choice("half-made", HALF_MADE, Step.HalfMade.RESUMED);
     List<Step.Target> clean = fields.targets("clean");
-    Duration within = fields.duration("within", DEFAULT_LOCK);
+    Duration patience = fields.duration("wait", DEFAULT_LOCK);
     Optional<YamlNode> node = fields.node("steps");
     List<Step> steps = List.of();
     if (node.isPresent() && ++depth <= DEEPEST) {
@@ -218,7 +218,7 @@ final class StepReader {
           "write half-made: cleaned together with clean: [PATH...]");
     }
     return fields.whole() && marker != null
-        ? new Step.Once(head, marker, steps, half, clean, within)
+        ? new Step.Once(head, marker, steps, half, clean, patience)
         : null;
   }
 }

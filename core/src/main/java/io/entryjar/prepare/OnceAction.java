@@ -38,7 +38,9 @@ final class OnceAction implements Action {
   public Todo todo() throws IOException, StepFailure {
     Path marker = marker();
     if (FileState.of(marker) != null) {
-      return Todo.nothing("it is done");
+      return FileState.ofLink(FirstRunLock.of(marker)) == null
+          ? Todo.nothing("it is done")
+          : Todo.would("it is done, but its lock file is there");
     }
     for (Step.Target target : step.clean()) {
       site.locations().removable(target);
@@ -73,12 +75,12 @@ final class OnceAction implements Action {
     try (FirstRunLock lock = FirstRunLock.open(lockFile)) {
       if (!lock.tryNow()) {
         site.listener().waiting("once " + what());
-        if (!lock.await(step.within())) {
+        if (!lock.await(step.patience())) {
           throw new StepFailure(
               Code.LOCKED,
               step.head().place(),
-              "another start has not finished it within " + Durations.format(step.within()),
-              "look at the other container, or wait longer with within");
+              "another start has not finished it within " + Durations.format(step.patience()),
+              "look at the other container, or wait longer with wait: 10m");
         }
       }
       if (FileState.of(marker) == null) {
@@ -92,6 +94,7 @@ final class OnceAction implements Action {
         steps.run(step.steps(), Steps.inside(step.head()));
         site.placing().file(marker, channel -> {}, new Looks(0644, null, null));
       }
+      // Only now that the marker is on the disk; a start that is killed here leaves it to the next.
       Files.deleteIfExists(lockFile);
       Placing.sync(Placing.parent(marker));
     }

@@ -41,6 +41,11 @@ class FaultCorpusTest {
     return cases("references.txt");
   }
 
+  @TestFactory
+  Stream<DynamicTest> steps() throws IOException {
+    return cases("steps.txt");
+  }
+
   private Stream<DynamicTest> cases(String name) throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
     for (String text : ("\n" + resource(name)).split("\n=== ")) {

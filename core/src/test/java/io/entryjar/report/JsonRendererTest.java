@@ -34,7 +34,8 @@ class JsonRendererTest {
             "user",
             "workdir",
             "variables",
-            "requires");
+            "requires",
+            "prepare");
     assertThat(json.getString("descriptor")).isEqualTo("/opt/entry.yaml");
     assertThat(json.getInt("exit")).isEqualTo(78);
     assertThat(json.getArray("command")).containsExactly("php", "my worker.php");
@@ -69,7 +70,8 @@ class JsonRendererTest {
               "user":null,
               "workdir":null,
               "variables":[],
-              "requires":[]
+              "requires":[],
+              "prepare":[]
             }
             """);
   }

@@ -45,6 +45,12 @@ class MarkdownRendererTest {
             | Name | Kind | Target | State |
             | --- | --- | --- | --- |
             | database | tcp | db:3306 | ready |
+
+            ## Preparation
+
+            | Step | What | State | Reason |
+            | --- | --- | --- | --- |
+            | copy | /usr/src -&gt; /srv | would do | it is not there |
             """);
   }
 
@@ -67,6 +73,6 @@ class MarkdownRendererTest {
     String markdown = MarkdownRenderer.render(Sample.hostile(text));
     assertThat(markdown.lines().filter(line -> line.startsWith("| ")))
         .extracting(line -> line.chars().filter(c -> c == '|').count())
-        .containsExactly(7L, 7L, 7L, 6L, 6L, 6L, 5L, 5L, 5L);
+        .containsExactly(7L, 7L, 7L, 6L, 6L, 6L, 5L, 5L, 5L, 5L, 5L, 5L);
   }
 }

@@ -40,6 +40,8 @@ class TextRendererTest {
               DEBUG (boolean)  unset
             requires
               database: tcp db:3306  ready
+            prepare
+              copy /usr/src -> /srv  would do: it is not there
             error: WORDPRESS_DB_USER: is required and not set [ENTRY-201] (entry.yaml:5:3)
             """)
         .endsWith("\n2 errors, 1 warning in /opt/entry.yaml\n");
@@ -63,7 +65,7 @@ class TextRendererTest {
   @Test
   void noValueLeavesItsLineOrReachesTheTerminal() {
     String text = STDERR.whole(Sample.hostile(Sample.HOSTILE), Sample.HOSTILE);
-    assertThat(text.lines()).hasSize(11).allMatch(line -> line.startsWith("entry: "));
+    assertThat(text.lines()).hasSize(13).allMatch(line -> line.startsWith("entry: "));
     assertThat(text).doesNotContain("\u001b", "\u009b", "\u202e", "\u0000", "\udcff");
   }
 
