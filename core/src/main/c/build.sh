@@ -82,7 +82,7 @@ build_aarch64() {
   cross=aarch64-linux-gnu-gcc
   include=$(dirname "$(find "$1" -path '*aarch64-linux-musl/stdio.h' -print -quit)")
   start=$(dirname "$(find "$1" -path '*aarch64-linux-musl/crt1.o' -print -quit)")
-  [ -f "$include/stdio.h" ] && [ -f "$start/crt1.o" ] || fail "there is no musl for aarch64 in '$1'"
+  [ -f "$include/stdio.h" ] || fail "there is no musl-dev for aarch64 in '$1'"
   headers="-nostdinc -isystem $include -isystem $($cross -print-file-name=include)"
   tail="-nostdlib $start/crt1.o $start/crti.o -L$start -Wl,--start-group -lc -lgcc"
   tail="$tail -Wl,--end-group $start/crtn.o"

@@ -48,12 +48,14 @@ must() {
 {
   must $cc $sanitize "$here"/unit/*.c $readers -o "$work/unit"
   must $cc $sanitize "$main"/init/*.c -o "$work/entry-init-sanitized"
+  must $cc $sanitize "$here"/fuzz/*.c $readers -o "$work/fuzz"
   must $cc "$here"/behaviour/*.c -o "$work/behaviour"
 }
 
 export ASAN_OPTIONS=detect_leaks=0
 [ -n "$name" ] || count "$work/unit"
-count "$work/behaviour" "$native/entry-init" $name
+[ -n "$name" ] || count "$work/fuzz" "${ENTRY_INPUTS:-1000000}"
+count "$work/behaviour" "$native/entry-init" ${name:+"$name"}
 [ -n "$name" ] || ENTRY_SANITIZED=1 count "$work/behaviour" "$work/entry-init-sanitized"
 emulator=$(command -v qemu-aarch64-static)
 if [ -z "$name" ] && [ -n "$emulator" ] && [ -f "$out/linux-aarch64/entry-init" ]; then

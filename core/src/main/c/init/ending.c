@@ -13,15 +13,21 @@ static int plain_code(int status)
 	return WIFSIGNALED(status) ? CODE_SIGNAL + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
+/* A shell returns 137 as well, for a child of its own that was killed. */
+static bool out_of_memory(const struct init *init, const struct process *process)
+{
+	return plain_code(process->status) == CODE_SIGNAL + SIGKILL &&
+	       !(process->sent & signal_bit(SIGKILL)) && init->memory_kills >= 0 &&
+	       memory_kills() > init->memory_kills;
+}
+
 void ending_explain(struct init *init, const struct process *process)
 {
-	bool killed = WIFSIGNALED(process->status) && WTERMSIG(process->status) == SIGKILL;
 	char number[NUMBER_SIZE];
 
-	if (killed && !(process->sent & signal_bit(SIGKILL)) && init->memory_kills >= 0 &&
-	    memory_kills() > init->memory_kills)
-		say("the kernel killed the command because the container was out of memory; raise "
-		    "its memory limit, or let the command use less");
+	if (out_of_memory(init, process))
+		say("the kernel killed the command, or a process of it, because the container was "
+		    "out of memory; raise its memory limit, or let the command use less");
 	if (init->options.verbose)
 		say("the command ended with code ", decimal(number, plain_code(process->status)));
 }

@@ -123,7 +123,7 @@ static void main_process_only(void)
 {
 	struct run run;
 
-	START(&run, PROBE, "pair");
+	START(&run, "--others", "leave", PROBE, "pair");
 	next_line(&run);
 	next_line(&run);
 	send_to(&run, SIGUSR1);

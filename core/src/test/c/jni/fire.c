@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -28,28 +29,42 @@ static void spin(long microseconds)
 
 static void await_handlers(pid_t pid)
 {
-	while (!(strtoull(status_value(pid, "SigCgt"), NULL, 16) & BIT(SIGTERM)))
+	while (!(strtoull(status_value(pid, "SigCgt"), NULL, 16) & BIT(SIGTERM))) {
+		if (*status_value(pid, "State") == 'Z')
+			fail("the JVM has ended by itself");
 		pause_ms(1);
+	}
+}
+
+/* A JVM whose round has failed must not stay behind. */
+static void die_with_parent(void)
+{
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
 }
 
 static pid_t told;
 static bool late;
 
 static void hangs(int number)
-{	char name[64], pending[64];
+{
+	char name[64], pending[64];
 
 	(void)number;
+	if (!told)
+		fail("it took too long to begin");
 	strcpy(name, status_value(told, "Name"));
 	strcpy(pending, status_value(told, "ShdPnd"));
-	fail("%s it hangs as %s, pending %s, blocked %s, command pending %s", late ? "handed" : "early", name, pending,
-	     status_value(told, "SigBlk"), status_value(child_of(told), "ShdPnd"));
+	fail("%s, it hangs as %s, pending %s, command pending %s",
+	     late ? "handed over" : "early", name, pending,
+	     status_value(child_of(told), "ShdPnd"));
 }
 
-/* 'k': ended by it; 'r': recorded once. Anything else ends the round as failed. */
+/* 'k': ended by it; 'r': recorded once; 'j': not begun. All else ends the round as failed. */
 static char round_of(const char *const *words, bool close_by)
 {
 	struct run run;
 	char *rest;
+	char said[256] = "";
 	int code;
 
 	start(&run, words);
@@ -59,12 +74,10 @@ static char round_of(const char *const *words, bool close_by)
 		spin(random() % 5000);
 	} else {
 		spin(random() % 100000);
-	late = close_by;
 	}
-	kill(run.pid, SIGTERM);
-	told = run.pid;
 	late = close_by;
-	signal(SIGALRM, hangs);
+	told = run.pid;
+	kill(run.pid, SIGTERM);
 	/* Either the end comes, or the word of the command that it has the signal. */
 	for (;;) {
 		char line[256];
@@ -77,6 +90,7 @@ static char round_of(const char *const *words, bool close_by)
 		line[used] = '\0';
 		if (got <= 0)
 			break;
+		strcpy(said, line);
 		if (strncmp(line, "signal 15 ", 10) == 0) {
 			close_in(&run);
 			rest = strdup(rest_of(run.out));
@@ -88,18 +102,22 @@ static char round_of(const char *const *words, bool close_by)
 	}
 	code = finish(&run);
 	rest = strdup(rest_of(run.err));
-	/* JDK 25 takes the signal before it can exit in order: "Runtime.exit(143) logging failed". */
-	if (code == 1 && strstr(rest, "Runtime.exit(143)"))
-		return 'k';
+	/*
+	 * A bare JVM does that too, in two of a hundred cases: it takes the signal while it is still
+	 * being initialized, and gives up on that before the exit with 143 comes through.
+	 */
+	if (code == 1 && !close_by && !*said)
+		return 'j';
 	if (code != 143)
-		fail("it ended with %d: %s", code, rest);
+		fail("%s, it ended with %d: %s; its last line was '%s'",
+		     close_by ? "handed over" : "early", code, rest, said);
 	return 'k';
 }
 
 int main(int count, char **words)
 {
 	int rounds = count > 2 ? atoi(words[1]) : 0;
-	int passed = 0, failed = 0, killed = 0;
+	int count_of[256] = {0}, failed = 0;
 
 	if (!rounds)
 		return 2;
@@ -112,18 +130,19 @@ int main(int count, char **words)
 
 		if (pid == 0) {
 			srandom((unsigned)i + 1);
-			alarm(20);
-			_exit(round_of((const char *const *)words + 3, i % 2) == 'k' ? 0 : 100);
+			signal(SIGALRM, hangs);
+			alarm(120); /* a machine that does much else is slow, and no fault */
+			before_exec = die_with_parent;
+			_exit(round_of((const char *const *)words + 3, i % 2));
 		}
-		if (waitpid(pid, &status, 0) < 0 || !WIFEXITED(status) ||
-		    (WEXITSTATUS(status) != 0 && WEXITSTATUS(status) != 100))
-			failed++;
-		else
-			passed++;
-		killed += status == 0;
+		if (waitpid(pid, &status, 0) == pid && WIFEXITED(status))
+			count_of[WEXITSTATUS(status)]++;
 	}
-	printf("%s under fire: %d rounds, %d ended by it, %d recorded once, %d lost\n",
-	       failed ? "not ok" : "ok", rounds, killed, passed - killed, failed);
+	failed = rounds - count_of['k'] - count_of['r'] - count_of['j'];
+	printf("%s under fire: %d rounds, %d ended by it, %d recorded once, %d lost; "
+	       "%d before the JVM was ready\n",
+	       failed ? "not ok" : "ok", rounds, count_of['k'], count_of['r'], failed,
+	       count_of['j']);
 	printf("%d passed, %d failed\n", failed == 0, failed != 0);
 	return failed != 0;
 }

@@ -1,6 +1,9 @@
 #!/bin/sh
 # Tests libentry.so on the JDKs that are installed: run.sh NATIVE_DIR WORK_DIR
 # ENTRY_ROUNDS says how often the hand-over is fired at (default 60 for each JDK and kind).
+#
+# Compilers and options are lists of words that have to be split:
+# shellcheck disable=SC2086
 set -u
 
 native=${1:?usage: run.sh NATIVE_DIR WORK_DIR}
@@ -24,8 +27,6 @@ undefined=$(nm -D --undefined-only "$native/libentry.so")
 [ -z "$undefined" ]
 result $? "libentry.so needs no other library"
 
-# Compiler options are lists of words that have to be split:
-# shellcheck disable=SC2086
 options="-std=c11 -D_GNU_SOURCE -g -O1 -Wall -Wextra -Werror"
 headers=
 for home in "${JAVA_HOME:-}" /usr/lib/jvm/*; do
@@ -73,8 +74,8 @@ one() { # JAVA_HOME VERSION
     result 1 "compile with JDK $2"
     return
   }
-  # The Serial collector starts in half the time, and the default one has more threads to hold.
-  set -- "$1/bin/java" "$2" -XX:TieredStopAtLevel=1 -cp "$classes" io.entryjar.launch.Harness \
+  # Performance data lies in /tmp under the process id, which is 1 for all of these at once.
+  set -- "$1/bin/java" "$2" -XX:-UsePerfData -cp "$classes" io.entryjar.launch.Harness \
     "$native/libentry.so" "$native/entry-init" "$work/behaviour"
   java=$1
   version=$2

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** What Entry is and how it is used. */
-@Command(name = "help", mixinStandardHelpOptions = true, description = "Says how Entry is used.")
+@Command(name = "help", description = "Says how Entry is used.")
 final class HelpVerb implements Callable<Integer> {
   private static final String OVERVIEW =
       """
