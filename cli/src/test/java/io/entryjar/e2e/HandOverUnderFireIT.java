@@ -7,6 +7,7 @@ import io.entryjar.e2e.harness.Image;
 import io.entryjar.e2e.harness.Probes;
 import io.entryjar.e2e.harness.Start;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,13 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A TERM at any moment of a start, as process 1: the start ends with 143, or the command gets it
  * exactly once. src/test/c/fire.c aims half of the signals at the hand-over.
  */
-@Isolated("it has two processes at work of its own")
 class HandOverUnderFireIT extends EndToEnd {
   private static final int SHOOTERS = 2; // as many as a small machine has processors
 
@@ -64,8 +63,11 @@ class HandOverUnderFireIT extends EndToEnd {
         jdk + ", seed " + seed + ": " + ends + ", " + near + " within 5 ms of the exec");
 
     assertThat(shots)
-        .as("seed %d: %s", seed, logs(shots))
-        .allSatisfy(shot -> assertThat(shot.end()).isIn(ENDS));
+        .as("seed %d", seed)
+        .allSatisfy(shot -> assertThat(isProper(shot)).as("%s %s", shot, log(shot)).isTrue());
+    assertThat(shots.stream().filter(shot -> shot.end().equals("1")))
+        .as("JVMs that fell over the signal: rare, or something else is wrong")
+        .hasSizeLessThanOrEqualTo(Math.max(2, starts() / 50));
     assertThat(shots).hasSizeGreaterThanOrEqualTo(starts());
     assertThat(near).as("signals within 5 ms of the exec").isEqualTo(starts() / 2);
   }
@@ -85,15 +87,25 @@ class HandOverUnderFireIT extends EndToEnd {
         .start();
   }
 
-  /** What the starts with another end wrote. */
-  private String logs(List<Shot> shots) throws IOException {
-    StringBuilder all = new StringBuilder();
-    for (Shot shot : shots) {
-      Path log = folder.resolve("shooter" + shot.shooter()).resolve("log." + shot.number());
-      if (!ENDS.contains(shot.end()) && Files.exists(log)) {
-        all.append(shot).append('\n').append(Files.readString(log));
-      }
+  /**
+   * Terminated, or delivered once; or the JVM fell over a TERM while it initialised itself, before
+   * any Java program runs: Runtime.exit from its signal thread and the initialisation both set
+   * jdk.internal.misc.VM.initLevel, and the later one throws. Nothing is lost there, but the code.
+   */
+  private boolean isProper(Shot shot) {
+    return ENDS.contains(shot.end())
+        || shot.aim().equals("random")
+            && shot.end().equals("1")
+            && log(shot).contains("Error occurred during initialization of VM")
+            && log(shot).contains("java.lang.InternalError: Bad level");
+  }
+
+  private String log(Shot shot) {
+    Path log = folder.resolve("shooter" + shot.shooter()).resolve("log." + shot.number());
+    try {
+      return Files.exists(log) ? Files.readString(log) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return all.toString();
   }
 }

@@ -12,11 +12,8 @@ class NativePlacesIT extends EndToEnd {
   /** As docker run --read-only --tmpfs /tmp: Docker's tmpfs is noexec. */
   private static final String READ_ONLY_ROOT =
       """
-      for d in /tmp /run /dev/shm /var/tmp /root; do mount -t tmpfs -o noexec none $d; done
-      mount --bind / /mnt
-      for d in /proc /dev /sys /tmp /run /dev/shm /var/tmp /root; do
-        mount --rbind $d /mnt$d
-      done
+      for d in /tmp /run /dev/shm /var/tmp; do cover $d -o noexec; done
+      mount --rbind / /mnt
       mount -o remount,bind,ro /mnt
       """;
 
@@ -75,8 +72,8 @@ class NativePlacesIT extends EndToEnd {
     assertThat(result.report().findings()).isEmpty();
   }
 
-  /** The test's own folder may lie on another file system: it is what the image carries. */
+  /** What the image carries may lie on another file system than the root. */
   private String readOnlyFolder() {
-    return "mount --bind %1$s /mnt%1$s; mount -o remount,bind,ro /mnt%1$s\n".formatted(folder);
+    return "mount --bind /mnt%1$s /mnt%1$s; mount -o remount,bind,ro /mnt%1$s\n".formatted(folder);
   }
 }

@@ -106,7 +106,7 @@ class SourcesIT extends EndToEnd {
         observer()
             .mounting(
                 """
-                mount -t tmpfs none /run
+                cover /run
                 mkdir /run/secrets
                 mount --bind %s /run/secrets
                 """
