@@ -70,7 +70,7 @@ class MistakesIT {
     dryRun(descriptor, environment, List.of("check", "--no-probes"));
   }
 
-  @Property(tries = 1500, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = 1000, shrinking = ShrinkingMode.BOUNDED)
   void inAnEnvironment(
       @ForAll("goodDescriptors") String descriptor,
       @ForAll("environments") List<String> environment) {
@@ -79,7 +79,7 @@ class MistakesIT {
     dryRun(descriptor, environment, List.of("explain"));
   }
 
-  @Property(tries = 1500, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = 1000, shrinking = ShrinkingMode.BOUNDED)
   void inACommandLine(
       @ForAll("goodDescriptors") String descriptor,
       @ForAll("environments") List<String> environment,
@@ -102,7 +102,7 @@ class MistakesIT {
     return results;
   }
 
-  @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 100, shrinking = ShrinkingMode.OFF)
   void inAStart(
       @ForAll("descriptors") String descriptor,
       @ForAll("environments") List<String> environment,
