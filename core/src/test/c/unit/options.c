@@ -86,5 +86,5 @@ void test_help(void)
 			check(options_read(&options, (char **)words, 1, &fault) == 1);
 		found++;
 	}
-	check(found == 24); /* --no-subreaper and --version stand behind another */
+	check(found == 25); /* --no-subreaper and --version stand behind another */
 }
