@@ -1,5 +1,8 @@
 # Sourced by ./demo and ./verify: makes sure that the tools they need are there.
 
+# Servers lie in folders that only root has on its path.
+PATH=$PATH:/usr/sbin:/sbin
+
 # need COMMAND PACKAGE: installs the Debian package where that is possible, else says what is missing.
 need() {
   command -v "$1" >/dev/null 2>&1 && return 0
