@@ -3,17 +3,22 @@
 # Servers lie in folders that only root has on its path.
 PATH=$PATH:/usr/sbin:/sbin
 
-# need COMMAND PACKAGE: installs the Debian package where that is possible, else says what is missing.
-need() {
-  command -v "$1" >/dev/null 2>&1 && return 0
+# install PACKAGE: a Debian package, where that is possible.
+install() {
   if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
-    echo "installing $2 (for $1)"
+    echo "installing $1"
     if [ -z "${entry_apt_updated:-}" ]; then
       apt-get update -qq >/dev/null || true
       entry_apt_updated=1
     fi
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2" >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >/dev/null
   fi
+}
+
+# need COMMAND PACKAGE: installs the package where the command is missing, or says so.
+need() {
+  command -v "$1" >/dev/null 2>&1 && return 0
+  install "$2"
   command -v "$1" >/dev/null 2>&1 || {
     echo "missing: $1 (Debian package $2); install it and run this again" >&2
     exit 1
