@@ -6,6 +6,7 @@ import io.entryjar.descriptor.Descriptors;
 import io.entryjar.descriptor.Dispatch;
 import io.entryjar.descriptor.Settings;
 import io.entryjar.descriptor.Text;
+import io.entryjar.descriptor.Variable;
 import io.entryjar.environment.BytePath;
 import io.entryjar.environment.Expanded;
 import io.entryjar.environment.ProcessEnvironment;
@@ -38,7 +39,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,7 +103,8 @@ public final class Preflight {
   }
 
   private Outcome checked(Descriptor descriptor, Dispatch.Chosen chosen) {
-    Settings settings = chosen.settings();
+    Settings settings =
+        request.loaded().hasErrors() ? withoutValues(chosen.settings()) : chosen.settings();
     Resolved resolved = resolve(descriptor, settings);
     findings.addAll(resolved.findings());
     Validation.Outcome validated = Validation.validate(settings, resolved, request.pluginFolder());
@@ -136,6 +140,13 @@ public final class Preflight {
             requirements,
             prepared.steps);
     return outcome(outlook, new Launch(argv, environment, workdir, settings, identity));
+  }
+
+  /** The fault of a descriptor may be a misspelt "secret": then every value could be one. */
+  private static Settings withoutValues(Settings settings) {
+    Map<String, Variable> secret = new LinkedHashMap<>();
+    settings.variables().forEach((name, variable) -> secret.put(name, variable.asSecret()));
+    return settings.withVariables(secret);
   }
 
   private @Nullable Identity identity(Settings settings, Resolved resolved) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.entryjar.e2e.harness.EndToEnd;
+import io.entryjar.e2e.harness.Image;
 import io.entryjar.e2e.harness.JsonReport.Found;
 import io.entryjar.e2e.harness.Places;
 import io.entryjar.e2e.harness.Result;
 import io.entryjar.e2e.harness.Start;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** All that is wrong is said at once, each with its subject, place and cure. */
 class FindingsIT extends EndToEnd {
@@ -134,5 +137,21 @@ class FindingsIT extends EndToEnd {
             tuple("ENTRY-110", Places.of(yaml, "F > 1")),
             tuple("ENTRY-119", Places.of(yaml, "tpc")),
             tuple("ENTRY-102", Places.of(yaml, "nofiles")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"TOKEN: {type: port, secrt: true}", "TOKEN: {type: port}\n  secret: true"})
+  void aMisspeltSecretIsShownNowhere(String declaration) {
+    String yaml = "variables:\n  " + declaration + "\n  URL: {default: \"x${TOKEN}\"}\n";
+    Image image = image(yaml + "command: [/bin/true, \"${TOKEN}\"]\n");
+    Result dryRun = start(image, "check").variable("TOKEN", "hunter2").run();
+    Result start = start(image).variable("TOKEN", "hunter2").run();
+
+    assertThat(dryRun.exitCode()).isEqualTo(65);
+    assertThat(start.exitCode()).isEqualTo(65);
+    assertThat(dryRun.stdout() + dryRun.stderr() + start.stdout() + start.stderr())
+        .contains("TOKEN")
+        .doesNotContain("hunter2");
   }
 }

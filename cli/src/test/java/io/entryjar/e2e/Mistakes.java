@@ -288,6 +288,11 @@ final class Mistakes {
     return Arbitraries.of(DESCRIPTORS).map(Bytes::utf8);
   }
 
+  /** Tells whether a descriptor is one of those without a fault. */
+  static boolean isGood(String descriptor) {
+    return DESCRIPTORS.contains(Bytes.text(descriptor));
+  }
+
   /** Environments: entries in any order, more than once, and some that are no variables. */
   static Arbitrary<List<String>> environments() {
     Arbitrary<String> values =

@@ -28,7 +28,12 @@ public final class Descriptors {
    *     It must not be used for a start if there are errors.
    * @param findings the faults
    */
-  public record Loaded(@Nullable Descriptor descriptor, List<Finding> findings) {}
+  public record Loaded(@Nullable Descriptor descriptor, List<Finding> findings) {
+    /** Tells whether it must not be used for a start. */
+    public boolean hasErrors() {
+      return findings.stream().anyMatch(Finding::isError);
+    }
+  }
 
   /**
    * Loads a descriptor, and {@code entry.d/*.yaml} beside it in the order of their names.

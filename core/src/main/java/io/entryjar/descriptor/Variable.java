@@ -46,6 +46,26 @@ public record Variable(
     constraints = List.copyOf(constraints);
   }
 
+  /** The same, but its value is never shown. */
+  public Variable asSecret() {
+    return new Variable(
+        name,
+        place,
+        type,
+        values,
+        defaultValue,
+        required,
+        aliases,
+        true,
+        export,
+        constraints,
+        description,
+        deprecated,
+        allowEmpty,
+        file,
+        generate);
+  }
+
   /**
    * How a value is made up from secure random characters.
    *
