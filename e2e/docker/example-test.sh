@@ -1,0 +1,128 @@
+# Sourced by run.sh: Dockerfile.example, built and run in all the ways that people run images.
+
+need_temurin
+arch=$(uname -m)
+exits "Dockerfile.example builds" 0 \
+  docker build -q --build-arg "ARCH=$arch" -f "$top/Dockerfile.example" -t quickstart "$top"
+is "its entrypoint is as it is written" '["java","-jar","entry.jar"]' \
+  "$(docker image inspect -f '{{json .Config.Entrypoint}}' quickstart)"
+exits "an image built from it extends it" 0 \
+  docker build -q -f "$here/extended/Dockerfile" -t extended "$here/extended"
+
+# One network for all: the loopback of this container, on which the database listens.
+docker run -d --name net --network=none --entrypoint perl quickstart -MIO::Socket::INET -e '
+  my $s = IO::Socket::INET->new(LocalAddr => "127.0.0.1:5432", Listen => 50, ReuseAddr => 1)
+    or die; while (my $c = $s->accept) { close $c }' >/dev/null
+db=(--network=container:net -e DB_HOST=127.0.0.1 -e DB_PASSWORD=hunter22 -e ADMIN_EMAIL=a@b.cc)
+
+# All that stands after the image's name is the command.
+run() { docker run --rm "$@"; }
+
+exits "a start without variables ends with 78" 78 run --network=none quickstart
+contains "and names all that is wrong at once" "$err" DB_HOST DB_PASSWORD "mail" "3 errors"
+is "and says nothing on stdout" "" "$out"
+
+exits "a dry run, as the README has it, ends with 78 as well" 78 \
+  run --network=none --entrypoint java quickstart -jar entry.jar check
+contains "and its report is on stdout" "$out" DB_HOST DB_PASSWORD
+exits "a dry run of a good start ends with 0" 0 \
+  run "${db[@]}" --entrypoint java quickstart -jar entry.jar check
+contains "and says what would run" "$out" "sh -c" "database: tcp 127.0.0.1:5432  ready"
+lacks "and shows no secret" "$out$err" hunter22
+exits "ENTRY_MODE=check is a dry run" 0 run "${db[@]}" -e ENTRY_MODE=check quickstart
+
+exits "a good start runs the command and ends with its code" 7 run "${db[@]}" quickstart
+contains "the command's parent is entry-init, process 1" "$out" "process 1, is entry-init"
+contains "the command gets its defaults" "$out" "APP_MODE=production APP_WORKERS=2 DB_PORT=5432"
+is "nothing else is said" "" "$err"
+
+exits "a database that is not there ends with 69" 69 \
+  run "${db[@]}" -e DB_PORT=5433 -e ENTRY_MODE=check quickstart
+contains "and is named with the reason" "$out" "127.0.0.1:5433: connection refused"
+
+exits "another command runs untouched, without any variable" 0 \
+  run --network=none quickstart cat /opt/entry/entry.yaml
+if cmp -s "$work/out" "$top/samples/quickstart/entry.yaml"; then
+  ok "its output is byte for byte the file"
+else
+  not_ok "its output is byte for byte the file"
+fi
+exits "its environment is the same" 0 \
+  run --network=none -e 'A=${B} $(c)' -e 'DB_PORT=x' -h same quickstart env
+same=$(run --network=none -e 'A=${B} $(c)' -e 'DB_PORT=x' -h same --entrypoint env quickstart)
+is "as without Entry" "$(sort <<<"$same")" "$(sort <<<"$out")"
+exits "a command that does not exist ends with 127" 127 run --network=none quickstart nonexistent
+exits "a command that is not executable ends with 126" 126 run --network=none quickstart /etc/passwd
+
+# stops NAME EXPECTED_CODE RUN_ARGUMENT...: docker stop within its grace of ten seconds
+stops() {
+  local name=$1 expected=$2 start code
+  shift 2
+  docker run -d --name stopped "$@" >/dev/null
+  if ! eventually 60 has_started; then
+    not_ok "$name" "it did not start: $(docker logs stopped 2>&1)"
+  else
+    start=$SECONDS
+    docker stop stopped >/dev/null
+    code=$(docker inspect -f '{{.State.ExitCode}}' stopped)
+    is "$name" "$expected, in time" "$code, $([ $((SECONDS - start)) -lt 9 ] && echo in time)"
+  fi
+  docker rm -f stopped >/dev/null
+}
+has_started() { docker logs stopped 2>&1 | grep -q "$started"; }
+
+started="^up$"
+stops "docker stop gives the code of a command that ends well" 3 "${db[@]}" extended worker
+stops "docker stop ends an untouched command" 143 --network=none quickstart \
+  bash -c 'echo up; exec sleep 1000'
+stops "docker stop reaches a command that is no process 1 material" 143 --network=none quickstart \
+  perl -e '$| = 1; print "up\n"; sleep 1000'
+started="waiting up to"
+stops "docker stop ends a start that waits" 143 "${db[@]}" -e DB_PORT=5433 quickstart
+
+tmpfs=(--read-only --tmpfs /tmp --tmpfs /run)
+exits "read-only, with tmpfs" 7 run "${db[@]}" "${tmpfs[@]}" quickstart
+is "and says nothing more" "" "$err"
+exits "read-only, without any tmpfs" 7 run "${db[@]}" --read-only quickstart
+exits "as a user without a name" 7 run "${db[@]}" --user 1234:5678 quickstart
+exits "an untouched command keeps that user" 0 run --network=none --user 1234:5678 quickstart \
+  bash -c 'echo $(id -u):$(id -g):$(id -G)'
+is "and its group" 1234:5678:5678 "$out"
+exits "read-only, as a user without a name, without capabilities" 7 \
+  run "${db[@]}" "${tmpfs[@]}" --user 1234:5678 --cap-drop ALL quickstart
+exits "without capabilities" 7 run "${db[@]}" --cap-drop ALL quickstart
+exits "with no new privileges" 7 run "${db[@]}" --security-opt no-new-privileges quickstart
+
+exits "a user switch" 0 run "${db[@]}" extended as-nobody
+is "is made" "nobody 65534:65534" "$out"
+exits "without capabilities is not permitted" 77 run "${db[@]}" --cap-drop ALL extended as-nobody
+exits "with SETUID and SETGID alone it is" 0 \
+  run "${db[@]}" --cap-drop ALL --cap-add SETUID --cap-add SETGID extended as-nobody
+is "and is made" "nobody 65534:65534" "$out"
+stops "docker stop reaches a command of another user without CAP_KILL" 3 "${db[@]}" \
+  --cap-drop ALL --cap-add SETUID --cap-add SETGID extended worker-nobody
+
+exits "below docker's own init" 7 run "${db[@]}" --init quickstart
+contains "the command's parent is still entry-init" "$out" "is entry-init"
+started="^up$"
+stops "docker stop below docker's own init" 3 "${db[@]}" --init extended worker
+
+exits "with 96 MiB of memory" 7 run "${db[@]}" -m 96m --memory-swap 96m quickstart
+exits "with limits of descriptors" 0 run --network=none --ulimit nofile=1024:2048 \
+  quickstart bash -c 'ulimit -Sn; ulimit -Hn'
+is "the command has both as given" "1024 2048" "$(echo $out)"
+
+# With a terminal: script(1) is one.
+on_terminal() { script -qec "$docker_program -H unix://$work/docker.sock $*" /dev/null; }
+exits "with a terminal" 0 on_terminal run --rm -it --network=none quickstart \
+  "bash -c 'test -t 0 && test -t 1 && test -t 2 && echo all three'"
+contains "standard input, output and error are it" "$out" "all three"
+exits "with a terminal a start is checked too" 7 on_terminal run --rm -it "${db[@]}" quickstart
+control_c() {
+  { eventually 60 tty_up && printf '\003' && eventually 60 tty_gone; } |
+    on_terminal run -it --name tty --network=none quickstart "bash -c 'echo up; exec sleep 1000'"
+}
+tty_up() { docker logs tty 2>&1 | grep -q up; }
+tty_gone() { [ "$(docker inspect -f '{{.State.Running}}' tty)" = false ]; }
+exits "Ctrl-C on the terminal reaches the command" 130 control_c
+docker rm -f tty net >/dev/null
