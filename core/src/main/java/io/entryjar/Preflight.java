@@ -267,6 +267,7 @@ public final class Preflight {
     }
     Probes probes = new Probes(new ProbeKinds(Preflight.class.getClassLoader()));
     findings.addAll(probes.check(settings.requires().values()));
+    findings.addAll(Probes.checkConditions(settings.requires().values(), settings.variables()));
     ProbePlan plan =
         probes.plan(
             settings.requires().values(), new ProbeContext(resolved, workdir, request.children()));
@@ -295,6 +296,7 @@ public final class Preflight {
         addFaults(
             new Probes(new ProbeKinds(Preflight.class.getClassLoader()))
                 .check(settings.requires().values()));
+        addFaults(Probes.checkConditions(settings.requires().values(), settings.variables()));
         addFaults(
             Preparation.check(
                 setting(descriptor, settings, resolved, workdir(settings, resolved))));

@@ -1,9 +1,11 @@
 package io.entryjar.descriptor;
 
+import io.entryjar.descriptor.Rule.Expression;
 import io.entryjar.report.Place;
 import io.entryjar.report.Severity;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that must be ready before the command may run.
@@ -18,6 +20,7 @@ import java.util.List;
  *     target}; else none
  * @param within how long a start waits for it
  * @param severity whether the start fails without it
+ * @param when the condition under which it is required, or null for always
  */
 public record Requirement(
     String name,
@@ -28,7 +31,8 @@ public record Requirement(
     boolean list,
     List<Key> keys,
     Duration within,
-    Severity severity) {
+    Severity severity,
+    @Nullable Expression when) {
 
   public Requirement {
     target = List.copyOf(target);

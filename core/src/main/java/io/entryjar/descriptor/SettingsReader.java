@@ -230,6 +230,7 @@ final class SettingsReader {
           .ifPresent(s -> fields.bad("within", s, "is longer than 7 days", "wait less long"));
     }
     Severity severity = fields.choice("severity", SEVERITIES, Severity.ERROR);
+    Rule.Expression when = expression(fields, "when");
     // Whatever else stands there is the kind of probe; which kinds there are, the probes know.
     List<YamlNode.Item> kinds = kinds(fields);
     if (!fields.isWhole()) {
@@ -245,7 +246,7 @@ final class SettingsReader {
               : "says more than one thing: "
                   + String.join(
                       ", ", kinds.stream().map(kind -> Printable.name(kind.key().text())).toList()),
-          "write one kind of probe, such as tcp: \"host:port\", beside within and severity");
+          "write one kind of probe, such as tcp: \"host:port\", beside within, when and severity");
       return Optional.empty();
     }
     YamlNode.Item kind = kinds.get(0);
@@ -264,7 +265,8 @@ final class SettingsReader {
                 list,
                 keys,
                 within,
-                severity));
+                severity,
+                when));
   }
 
   /** What is probed: a value, a list, or a mapping, whose keys the kind knows. */

@@ -23,10 +23,16 @@ public record ProbePlan(List<Item> items, List<Finding> findings) {
    *
    * @param requirement the requirement
    * @param target its target in one line, secrets masked; lossless text, not yet safe to print
-   * @param probe the probe, or null if it cannot be probed: a finding of this plan, of the
-   *     descriptor or of a variable says why
+   * @param needed whether its condition holds, as far as that is known
+   * @param probe the probe, or null if it is not needed or if it cannot be probed: a finding of
+   *     this plan, of the descriptor or of a variable says why
    */
-  public record Item(Requirement requirement, String target, @Nullable Probe probe) {}
+  public record Item(
+      Requirement requirement, String target, boolean needed, @Nullable Probe probe) {
+    Item(Requirement requirement, String target, @Nullable Probe probe) {
+      this(requirement, target, true, probe);
+    }
+  }
 
   /**
    * Probes all requirements at once and waits for them. If the calling thread is interrupted, the

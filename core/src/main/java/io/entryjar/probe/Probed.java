@@ -27,7 +27,8 @@ public record Probed(
   public enum State {
     READY("ready"),
     NOT_READY("not ready"),
-    NOT_PROBED("not probed");
+    NOT_PROBED("not probed"),
+    NOT_NEEDED("not needed");
 
     private final String word;
 

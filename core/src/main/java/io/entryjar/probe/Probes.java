@@ -1,23 +1,35 @@
 package io.entryjar.probe;
 
 import io.entryjar.descriptor.Requirement;
+import io.entryjar.descriptor.Variable;
 import io.entryjar.environment.Expanded;
+import io.entryjar.environment.Resolved;
+import io.entryjar.environment.ResolvedVariable;
 import io.entryjar.report.Code;
 import io.entryjar.report.Finding;
 import io.entryjar.report.Findings;
 import io.entryjar.text.Printable;
 import io.entryjar.text.ShellWords;
 import io.entryjar.text.Suggestion;
+import io.entryjar.validation.Evaluation;
+import io.entryjar.validation.Expressions;
+import io.entryjar.validation.ParsedExpression;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The way from requirements to probes. */
 public final class Probes {
   /** The key of a mapping that tells what is probed. */
   private static final String WHERE = "at";
+
+  private static final Expressions.Kind WHEN =
+      Expressions.Kind.condition("requires: when", Code.BAD_RULE);
 
   private final ProbeKinds kinds;
 
@@ -43,13 +55,31 @@ public final class Probes {
   }
 
   /**
+   * Finds the faults of conditions, whatever the values are.
+   *
+   * @param requirements requirements of a descriptor
+   * @param variables the declared variables
+   * @return the faults
+   */
+  public static List<Finding> checkConditions(
+      Collection<Requirement> requirements, Map<String, Variable> variables) {
+    Findings findings = new Findings();
+    for (Requirement requirement : requirements) {
+      if (requirement.when() != null) {
+        Expressions.read(requirement.when(), WHEN, variables, Set.of(), findings);
+      }
+    }
+    return findings.all();
+  }
+
+  /**
    * Makes a probe of each requirement. Probes nothing yet.
    *
    * @param requirements requirements of a descriptor
    * @param context the values to fill in, and what else a probe may need
    * @return the probes. A requirement has none if {@link #check} finds a fault in it, if a variable
-   *     in its target is not valid, or if the values make no target; only the last is a finding
-   *     here, the others have theirs already
+   *     in its target or condition is not valid, if the values make no target, or if its condition
+   *     gives no answer; only the last two are findings here, the others have theirs already
    */
   public ProbePlan plan(Collection<Requirement> requirements, ProbeContext context) {
     Findings findings = new Findings();
@@ -57,13 +87,53 @@ public final class Probes {
     for (Requirement requirement : requirements) {
       List<Expanded> target = new ArrayList<>(requirement.target().size());
       requirement.target().forEach(text -> target.add(context.resolved().expand(text)));
+      Need need = need(requirement, context.resolved(), findings);
       items.add(
           new ProbePlan.Item(
               requirement,
               shown(requirement, target),
-              probe(requirement, target, context, findings)));
+              need != Need.NO,
+              need == Need.YES ? probe(requirement, target, context, findings) : null));
     }
     return new ProbePlan(items, findings.all());
+  }
+
+  private enum Need {
+    YES,
+    NO,
+    UNKNOWN
+  }
+
+  private static Need need(Requirement requirement, Resolved resolved, Findings findings) {
+    if (requirement.when() == null) {
+      return Need.YES;
+    }
+    Map<String, Variable> declared = new HashMap<>();
+    resolved.variables().forEach((name, variable) -> declared.put(name, variable.declaration()));
+    ParsedExpression condition =
+        Expressions.read(requirement.when(), WHEN, declared, Set.of(), new Findings());
+    if (condition == null) {
+      return Need.UNKNOWN;
+    }
+    for (String name : condition.names()) {
+      ResolvedVariable variable = resolved.variables().get(name);
+      if (variable != null && !variable.valid()) {
+        return Need.UNKNOWN;
+      }
+    }
+    try {
+      return Expressions.over(resolved).test(condition) ? Need.YES : Need.NO;
+    } catch (Evaluation.Failed e) {
+      findings.add(
+          new Finding(
+              Code.RULE_FAILED,
+              requirement.severity(),
+              requirement.name(),
+              "condition could not be evaluated: " + e.reason(),
+              requirement.when().place(),
+              "write a condition that holds or not for every value, such as not empty X and X > 5"));
+      return Need.UNKNOWN;
+    }
   }
 
   private @Nullable Probe probe(

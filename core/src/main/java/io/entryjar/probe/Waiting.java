@@ -78,8 +78,8 @@ final class Waiting {
   }
 
   private static Probed notProbed(ProbePlan.Item item) {
-    return new Probed(
-        item.requirement(), item.target(), Probed.State.NOT_PROBED, "", Duration.ZERO, 0);
+    Probed.State state = item.needed() ? Probed.State.NOT_PROBED : Probed.State.NOT_NEEDED;
+    return new Probed(item.requirement(), item.target(), state, "", Duration.ZERO, 0);
   }
 
   private void waitForAll() {

@@ -54,7 +54,7 @@ public record Outlook(
    * @param name its name
    * @param kind the kind of probe
    * @param target what is probed, secrets masked
-   * @param state {@code ready}, {@code not ready}, or {@code not probed}
+   * @param state {@code ready}, {@code not ready}, {@code not probed}, or {@code not needed}
    * @param remark what was done, or what a start would do, to make it ready; mostly empty
    */
   public record Requirement(String name, String kind, String target, String state, String remark) {

@@ -2,6 +2,9 @@ package io.entryjar.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entryjar.report.Code;
+import io.entryjar.report.Finding;
+import io.entryjar.report.Outlook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -112,5 +115,49 @@ class ProbePlanTest {
     ProbeReport report =
         new ProbePlan(List.of(), List.of()).run(ProbeMode.WAIT, ProbeListener.SILENT);
     assertThat(report.results()).isEmpty();
+  }
+
+  @Test
+  void aRequirementIsLeftOutWhereItsConditionDoesNotHold() {
+    Fixture fixture =
+        Fixture.requiring("it: {tcp: '${HOST}:1', when: not empty HOST}", "other: {file: /}");
+    ProbeReport report = fixture.plan().run(ProbeMode.WAIT, ProbeListener.SILENT);
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.outlook())
+        .extracting(Outlook.Requirement::state)
+        .containsExactly("not needed", "ready");
+  }
+
+  @Test
+  void aRequirementIsProbedWhereItsConditionHolds() {
+    Fixture fixture = Fixture.requiring("it: {file: /, when: HOST == 'a'}").with("HOST", "a");
+    assertThat(fixture.plan().items().get(0).probe()).isNotNull();
+  }
+
+  @Test
+  void aConditionOverAWrongValueIsNotAsked() {
+    Fixture fixture =
+        Fixture.requiring("it: {file: /, when: A == 'a'}").with("A", "a").invalid("A");
+    assertThat(fixture.plan().items().get(0).probe()).isNull();
+    assertThat(fixture.plan().items().get(0).needed()).isTrue();
+    assertThat(fixture.plan().findings()).isEmpty();
+  }
+
+  @Test
+  void aConditionThatGivesNoAnswerIsAFinding() {
+    Fixture fixture = Fixture.requiring("it: {file: /, when: A > 5}").with("A", "a");
+    assertThat(fixture.plan().findings())
+        .extracting(Finding::code)
+        .containsExactly(Code.RULE_FAILED);
+  }
+
+  @Test
+  void aConditionOverAnUndeclaredNameIsAFault() {
+    Fixture fixture = Fixture.requiring("it: {file: /, when: not empty NOPE}");
+    assertThat(
+            Probes.checkConditions(
+                fixture.requirements(), fixture.descriptor.settings().variables()))
+        .extracting(Finding::code)
+        .containsExactly(Code.UNDECLARED_VARIABLE);
   }
 }
