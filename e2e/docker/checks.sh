@@ -17,7 +17,7 @@ not_ok() { # NAME [DETAILS]
   failed=$((failed + 1))
   echo "not ok $1"
   if [ $# -gt 1 ]; then
-    printf '%s\n' "$2" | sed 's/^/  # /'
+    printf '%s\n' "$2" | tail -25 | cut -c1-300 | sed 's/^/  # /'
   fi
 }
 

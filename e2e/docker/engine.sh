@@ -20,6 +20,7 @@ engine_start() {
       -H "unix://$work/docker.sock" >"$work/docker.log" 2>&1 9>&- &
     engine_pid=$!
     if eventually 60 engine_told && docker version >/dev/null 2>&1; then
+      engine_clear
       return
     fi
     engine_stop
@@ -31,12 +32,16 @@ engine_start() {
 # It answers, or it has given up.
 engine_told() { docker version || ! kill -0 "$engine_pid"; }
 
+# Takes away what a run left, or one before that was killed; the images stay for the next one.
+engine_clear() {
+  docker ps -aq | xargs -r "$docker_program" -H "unix://$work/docker.sock" rm -fv
+  docker volume ls -q | xargs -r "$docker_program" -H "unix://$work/docker.sock" volume rm -f
+  docker image prune -f
+} >/dev/null 2>&1
+
 engine_stop() {
   [ -n "$engine_pid" ] || return 0
-  local left
-  left=$(docker ps -aq 2>/dev/null || true)
-  # What a check left behind goes with its anonymous volumes; images stay for the next run.
-  [ -z "$left" ] || docker rm -fv $left >/dev/null 2>&1 || true
+  engine_clear || true
   kill "$engine_pid" 2>/dev/null || true
   wait "$engine_pid" 2>/dev/null || true
   engine_pid=

@@ -2,7 +2,7 @@
 # Each is made once and kept by the engine in the cache.
 
 # Raise it when a recipe changes.
-images_version=1
+images_version=2
 
 debian_mirror() {
   local found
@@ -31,16 +31,13 @@ debian_root() {
   echo "$root"
 }
 
-# import_root NAME DIRECTORY CHANGE...: makes an image of a tree
+# import_root NAME DIRECTORY INSTRUCTION...: makes an image of a tree
 import_root() {
-  local name=$1 root=$2 change options=()
+  local name=$1 root=$2 bare
   shift 2
-  for change in "$@"; do
-    options+=(--change "$change")
-  done
-  options+=(--change "LABEL entry-test=$images_version")
-  tar -C "$root" --numeric-owner --one-file-system -c . |
-    docker import "${options[@]}" - "$name" >/dev/null
+  bare=$(tar -C "$root" --numeric-owner --one-file-system -c . | docker import -)
+  printf '%s\n' "FROM $bare" "LABEL entry-test=$images_version" "$@" |
+    docker build -q -t "$name" - >/dev/null
 }
 
 is_current() {
@@ -64,4 +61,91 @@ need_temurin() {
     "ENV PATH=/opt/java/openjdk/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" \
     'CMD ["jshell"]'
   rm -rf "$work/root" "$work/jre"
+}
+
+# wordpress:apache is laid out as the official image: WordPress in /usr/src/wordpress, nothing but an
+# empty wp-content in the web root, Apache with PHP started by apache2-foreground and stopped by
+# SIGWINCH, its messages on stdout and stderr.
+need_wordpress() {
+  is_current wordpress:apache && return
+  local root=$work/root
+  cp -a "$(debian_root)" "$root"
+  cp /etc/resolv.conf "$root/etc/resolv.conf"
+  echo "deb $(debian_mirror) $(debian_suite) main" >"$root/etc/apt/sources.list"
+  printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"
+  chmod +x "$root/usr/sbin/policy-rc.d"
+  {
+    in_root apt-get update -qq &&
+      in_root apt-get install -y -qq --no-install-recommends apache2 libapache2-mod-php php-cli \
+        php-mysql php-xml php-mbstring php-gd wordpress $(wordpress_theme)
+  } >"$work/apt.log" 2>&1 || {
+    tail -5 "$work/apt.log" >&2
+    fail "WordPress cannot be installed from Debian"
+  }
+  rm "$root/usr/sbin/policy-rc.d"
+  wordpress_sources
+  wordpress_apache
+  rm -rf "$root"/var/cache/apt/* "$root"/var/lib/apt/lists/* "$root"/usr/share/{doc,locale,man}/* \
+    "$root"/usr/share/wordpress "$root"/var/lib/wordpress
+  import_root wordpress:apache "$root" \
+    "ENV APACHE_CONFDIR=/etc/apache2 APACHE_ENVVARS=/etc/apache2/envvars" \
+    "ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" \
+    "STOPSIGNAL SIGWINCH" "EXPOSE 80" "WORKDIR /var/www/html" "VOLUME /var/www/html" \
+    'CMD ["apache2-foreground"]'
+  rm -rf "$root"
+}
+
+# The theme that this version of WordPress has by default.
+wordpress_theme() { in_root apt-cache depends wordpress | grep -o 'wordpress-theme-[a-z]*' | head -1; }
+
+in_root() { DEBIAN_FRONTEND=noninteractive LC_ALL=C chroot "$root" "$@"; }
+
+wordpress_sources() {
+  local source=$root/usr/src/wordpress name
+  # Debian shares parts of WordPress with other packages by links.
+  in_root cp -rL /usr/share/wordpress /usr/src/wordpress
+  rm -f "$source/wp-config.php"
+  cat >"$source/.htaccess" <<'EOF'
+# BEGIN WordPress
+RewriteEngine On
+RewriteRule .* - [E=HTTP_AUTHORIZATION:%{HTTP:Authorization}]
+RewriteBase /
+RewriteRule ^index\.php$ - [L]
+RewriteCond %{REQUEST_FILENAME} !-f
+RewriteCond %{REQUEST_FILENAME} !-d
+RewriteRule . /index.php [L]
+# END WordPress
+EOF
+  rm -rf "$root"/var/www/html
+  mkdir -p "$root"/var/www/html/wp-content
+  for name in "$source"/wp-content/*/; do
+    mkdir -p "$root/var/www/html/wp-content/$(basename "$name")"
+  done
+  in_root chown -R www-data:www-data /usr/src/wordpress /var/www/html
+  chmod -R 1777 "$root"/var/www/html/wp-content
+}
+
+wordpress_apache() {
+  in_root a2enmod -q rewrite expires >/dev/null
+  # What the environment says of these goes before what Debian says.
+  in_root sed -ri 's/^export ([^=]+)=(.*)$/: ${\1:=\2}\nexport \1/' /etc/apache2/envvars
+  in_root ln -sf /proc/self/fd/2 /var/log/apache2/error.log
+  in_root ln -sf /proc/self/fd/1 /var/log/apache2/access.log
+  in_root ln -sf /proc/self/fd/1 /var/log/apache2/other_vhosts_access.log
+  cat >"$root/etc/apache2/conf-enabled/wordpress.conf" <<'EOF'
+ServerName localhost
+<Directory /var/www/>
+  Options -Indexes
+  AllowOverride All
+</Directory>
+EOF
+  cat >"$root/usr/local/bin/apache2-foreground" <<'EOF'
+#!/bin/sh
+set -e
+. "$APACHE_ENVVARS"
+mkdir -p "$APACHE_RUN_DIR" "$APACHE_LOCK_DIR"
+rm -f "$APACHE_PID_FILE"
+exec apache2 -DFOREGROUND "$@"
+EOF
+  chmod +x "$root/usr/local/bin/apache2-foreground"
 }

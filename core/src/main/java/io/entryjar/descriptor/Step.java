@@ -66,6 +66,7 @@ public sealed interface Step {
    * @param keepExisting patterns of what is left alone where it is there already
    * @param access the owner; the mode is that of the source
    * @param filled what is said of a target with something in it
+   * @param expected patterns of what may be in it without a word
    */
   record Copy(
       Head head,
@@ -74,9 +75,11 @@ public sealed interface Step {
       List<Text> unless,
       List<PathPattern> keepExisting,
       Access access,
-      Filled filled)
+      Filled filled,
+      List<PathPattern> expected)
       implements Step {
     public Copy {
+      expected = List.copyOf(expected);
       unless = List.copyOf(unless);
       keepExisting = List.copyOf(keepExisting);
     }

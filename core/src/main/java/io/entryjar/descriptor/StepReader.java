@@ -134,9 +134,10 @@ final class StepReader {
     List<Text> unless = fields.texts("unless");
     List<PathPattern> kept = fields.patterns("keep-existing");
     Step.Filled filled = fields.choice("filled", FILLED, Step.Filled.ALLOWED);
+    List<PathPattern> expected = fields.patterns("expected");
     Step.Access access = fields.access(false);
     return fields.whole() && from != null && to != null
-        ? new Step.Copy(head, from, to, unless, kept, access, filled)
+        ? new Step.Copy(head, from, to, unless, kept, access, filled, expected)
         : null;
   }
 

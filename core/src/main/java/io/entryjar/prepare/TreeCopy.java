@@ -50,10 +50,20 @@ final class TreeCopy {
     return FileState.ofLink(unfinished(to)) != null;
   }
 
-  /** Tells whether the target is a folder with something in it. */
+  /** Tells whether the target is a folder with something unexpected in it. */
   boolean isTargetFilled() throws IOException {
     FileState state = FileState.of(to);
-    return state != null && state.isDirectory() && !Trees.list(to).isEmpty();
+    if (state == null || !state.isDirectory()) {
+      return false;
+    }
+    for (Path entry : Trees.list(to)) {
+      FileState there = FileState.ofLink(entry);
+      List<String> names = List.of(BytePath.name(entry));
+      if (there != null && !matches(step.expected(), there, names)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Counts what is not there yet. */
@@ -148,7 +158,7 @@ final class TreeCopy {
       throws IOException, StepFailure {
     if (FileState.of(target) == null) {
       // What is kept where it exists must exist as a whole, or a half of it would be kept.
-      boolean whole = matches(state, names);
+      boolean whole = matches(step.keepExisting(), state, names);
       site.placing()
           .folder(
               target,
@@ -216,11 +226,11 @@ final class TreeCopy {
   }
 
   private boolean isKept(Path target, FileState state, List<String> names) throws IOException {
-    return matches(state, names) && FileState.ofLink(target) != null;
+    return matches(step.keepExisting(), state, names) && FileState.ofLink(target) != null;
   }
 
-  private boolean matches(FileState state, List<String> names) {
-    for (PathPattern pattern : step.keepExisting()) {
+  private static boolean matches(List<PathPattern> patterns, FileState state, List<String> names) {
+    for (PathPattern pattern : patterns) {
       if (pattern.matches(names, state.isDirectory())) {
         return true;
       }

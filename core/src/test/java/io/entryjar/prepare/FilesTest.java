@@ -159,6 +159,21 @@ class FilesTest {
   }
 
   @Test
+  void whatIsExpectedInAFolderIsNotWarnedOf() throws IOException {
+    prepared.file("src/index.php", "new");
+    prepared.file("to/wp-content/mine.php", "mine");
+    prepared.descriptor(
+        """
+        prepare:
+          - copy: {from: src, to: "@/to", filled: warned, expected: [wp-content/]}
+        """);
+    assertThat(prepared.run()).isEmpty();
+    Files.delete(prepared.path("to/index.php"));
+    prepared.file("to/other", "mine");
+    assertThat(prepared.run()).singleElement().asString().startsWith("NOT_EMPTY");
+  }
+
+  @Test
   void aCopyThatWasNotFinishedIsCompletedThoughItsSignIsThere() throws IOException {
     prepared.file("src/index.php", "i");
     prepared.file("src/z", "z");
