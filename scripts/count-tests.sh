@@ -12,10 +12,11 @@ sum() { # sum ATTRIBUTE: over the testsuite elements of all reports
 tests=$(sum tests)
 failed=$(($(sum failures) + $(sum errors)))
 skipped=$(sum skipped)
-native=$(grep -c '^ok ' core/target/native-tests.txt || true)
-native_failed=$(grep -c '^not ok ' core/target/native-tests.txt || true)
-passed=$((tests - failed - skipped + native))
-failed=$((failed + native_failed))
+# The tests of the native part and of the images print a line each.
+others=$(cat core/target/*-tests.txt | grep -c '^ok ' || true)
+others_failed=$(cat core/target/*-tests.txt | grep -c '^not ok ' || true)
+passed=$((tests - failed - skipped + others))
+failed=$((failed + others_failed))
 
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ] || exit 1
