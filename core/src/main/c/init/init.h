@@ -36,6 +36,7 @@ struct init {
 	int signals; /* the descriptor they are read from */
 	long memory_kills;
 	bool told_not_permitted;
+	int64_t reaped_at; /* when orphans were last found to have ended */
 };
 
 static inline struct process *init_main(struct init *init)

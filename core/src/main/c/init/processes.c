@@ -28,28 +28,51 @@ static struct process *find(struct processes *processes, pid_t pid)
 	return NULL;
 }
 
-bool processes_next(struct processes *processes, struct change *change)
+/* waitpid(2) without waiting, for a child of any kind. */
+static pid_t ended_or(pid_t pid, int also, int *status)
 {
-	int status;
-	pid_t pid;
+	pid_t got;
 
 	do
-		pid = waitpid(-1, &status, WNOHANG | WUNTRACED | WCONTINUED | __WALL);
-	while (pid < 0 && errno == EINTR);
-	processes->others = pid >= 0; /* ECHILD: there are no children at all */
-	if (pid <= 0)
-		return false;
-	*change = (struct change){.pid = pid, .process = find(processes, pid)};
+		got = waitpid(pid, status, WNOHANG | __WALL | also);
+	while (got < 0 && errno == EINTR);
+	return got;
+}
+
+static void set_change(struct change *change, pid_t pid, struct process *process, int status)
+{
+	*change = (struct change){.pid = pid, .process = process};
 	if (WIFSTOPPED(status)) {
 		change->stop_signal = WSTOPSIG(status);
 	} else if (!WIFCONTINUED(status)) {
 		change->ended = true;
-		if (change->process) {
-			change->process->status = status;
-			change->process->pid = 0;
+		if (process) {
+			process->status = status;
+			process->pid = 0;
 		}
 	}
-	if (change->process)
-		change->process->stopped = WIFSTOPPED(status);
+	if (process)
+		process->stopped = WIFSTOPPED(status);
+}
+
+bool processes_changed(struct process *process, struct change *change)
+{
+	int status;
+
+	if (process->pid <= 0 || ended_or(process->pid, WUNTRACED | WCONTINUED, &status) <= 0)
+		return false;
+	set_change(change, process->pid, process, status);
+	return true;
+}
+
+bool processes_next(struct processes *processes, struct change *change)
+{
+	int status;
+	pid_t pid = ended_or(-1, 0, &status);
+
+	processes->others = pid >= 0; /* ECHILD: there are no children at all */
+	if (pid <= 0)
+		return false;
+	set_change(change, pid, find(processes, pid), status);
 	return true;
 }

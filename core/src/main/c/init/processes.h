@@ -34,7 +34,13 @@ struct change {
 
 struct process *processes_add(struct processes *processes);
 
-/* Takes the next ended or stopped child, without waiting; false when there is none. */
+/* Takes what has become of one process of the table, without waiting; false: nothing new. */
+bool processes_changed(struct process *process, struct change *change);
+
+/*
+ * Takes the next child that has ended, without waiting; false when there is none. To ask this of
+ * thousands for stops as well would take the kernel twice as long, and nobody needs the answer.
+ */
 bool processes_next(struct processes *processes, struct change *change);
 
 #endif
