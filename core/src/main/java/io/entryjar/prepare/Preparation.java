@@ -71,6 +71,9 @@ public final class Preparation {
    * @return the faults
    */
   public static List<Finding> check(Setting setting) {
+    if (setting.settings().prepare().isEmpty()) {
+      return List.of();
+    }
     Findings findings = new Findings();
     new Steps(new Site(setting), findings).check(setting.settings().prepare());
     return findings.all();

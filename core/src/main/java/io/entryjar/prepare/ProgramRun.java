@@ -13,7 +13,6 @@ import io.entryjar.user.Identity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Runs the programs of a step, one after the other. */
 final class ProgramRun {
@@ -87,9 +86,8 @@ final class ProgramRun {
         Code.PROGRAM_FAILED, place, reason, "look at what it wrote, and run it by hand");
   }
 
-  /** The output of a program that was shown, without its path. */
-  static String base(@Nullable String program) {
-    String text = program == null ? "" : program;
-    return Printable.of(text.substring(text.lastIndexOf('/') + 1));
+  /** The name of a program without its folder, which labels its output. */
+  static String base(String program) {
+    return Printable.of(program.substring(program.lastIndexOf('/') + 1));
   }
 }
