@@ -55,9 +55,11 @@ public final class Preflight {
   private final Request request;
   private final Findings findings = new Findings();
   private final List<String> notes = new ArrayList<>();
+  private final Stopwatch stopwatch;
 
   private Preflight(Request request) {
     this.request = request;
+    this.stopwatch = request.stopwatch();
   }
 
   /**
@@ -107,9 +109,11 @@ public final class Preflight {
         request.loaded().hasErrors() ? withoutValues(chosen.settings()) : chosen.settings();
     Resolved resolved = resolve(descriptor, settings);
     findings.addAll(resolved.findings());
+    stopwatch.lap("environment");
     Validation.Outcome validated = Validation.validate(settings, resolved, request.pluginFolder());
     findings.addAll(validated.findings());
     notes.addAll(validated.notes());
+    stopwatch.lap("constraints and rules");
 
     List<String> argv = new ArrayList<>();
     List<String> shown = new ArrayList<>();
@@ -125,10 +129,14 @@ public final class Preflight {
           .ifPresent(findings::add);
     }
     Preparation.Setting setting = setting(descriptor, settings, resolved, workdir);
+    stopwatch.lap("user and command");
     findings.addAll(Preparation.check(setting));
+    stopwatch.lap("steps");
     List<Outlook.Requirement> requirements = probe(settings, resolved, workdir);
+    stopwatch.lap("dependencies");
     Prepared prepared = prepare(setting);
     checkWorkdir(settings, resolved, prepared);
+    stopwatch.lap("preparation");
     ProcessEnvironment environment = environment(identity, settings, prepared.resolved);
     Outlook outlook =
         new Outlook(

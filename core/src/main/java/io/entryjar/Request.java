@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param children runs the programs of exec probes and of steps
  * @param listener is told how the waiting goes
  * @param preparation is told how the preparation goes
+ * @param stopwatch is told how long each room takes
  */
 public record Request(
     Descriptors.Loaded loaded,
@@ -33,7 +34,8 @@ public record Request(
     @Nullable Path pluginFolder,
     ChildRunner children,
     ProbeListener listener,
-    PreparationListener preparation) {
+    PreparationListener preparation,
+    Stopwatch stopwatch) {
 
   public Request {
     arguments = List.copyOf(arguments);
@@ -58,6 +60,7 @@ public record Request(
         null,
         (argv, env, timeout) -> new ChildRunner.NotStarted("is not run", true),
         ProbeListener.SILENT,
-        PreparationListener.SILENT);
+        PreparationListener.SILENT,
+        new Stopwatch());
   }
 }

@@ -24,6 +24,9 @@ final class CheckVerb implements Callable<Integer> {
   @Option(names = "--no-probes", description = "Leave the dependencies alone.")
   private boolean noProbes;
 
+  @Option(names = "--timing", description = "Say how long each part took, on stderr.")
+  private boolean timing;
+
   @Mixin private RequestedCommand command = new RequestedCommand();
 
   CheckVerb(Context context, Reporter reporter) {
@@ -33,6 +36,8 @@ final class CheckVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new DryRun(context, reporter).run(descriptor.file(), command.words(), !noProbes, format);
+    context.stopwatch().lap("options");
+    return new DryRun(context, reporter)
+        .run(descriptor.file(), command.words(), !noProbes, format, timing);
   }
 }

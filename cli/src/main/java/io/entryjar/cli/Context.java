@@ -1,6 +1,7 @@
 package io.entryjar.cli;
 
 import io.entryjar.Request;
+import io.entryjar.Stopwatch;
 import io.entryjar.descriptor.DescriptorLookup;
 import io.entryjar.descriptor.Descriptors;
 import io.entryjar.launch.Invocation;
@@ -18,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param invocation how this process was started
  * @param jarFolder the folder of entry.jar, or null if it is not known
  * @param console where to print
+ * @param stopwatch tells how long each room takes
  */
-record Context(Invocation invocation, @Nullable Path jarFolder, Console console) {
+record Context(
+    Invocation invocation, @Nullable Path jarFolder, Console console, Stopwatch stopwatch) {
 
-  static Context of(Invocation invocation) {
-    return new Context(invocation, locateJar(), Console.of(invocation.environment()));
+  static Context of(Invocation invocation, Stopwatch stopwatch) {
+    return new Context(invocation, locateJar(), Console.of(invocation.environment()), stopwatch);
   }
 
   /** Finds the descriptor; {@code named} is the --descriptor option, or null. */
@@ -61,7 +64,8 @@ record Context(Invocation invocation, @Nullable Path jarFolder, Console console)
         jarFolder,
         new NativeChildRunner(jarFolder),
         listener,
-        preparation);
+        preparation,
+        stopwatch);
   }
 
   /** java -jar has the jar as its whole class path; a protection domain would cost more to ask. */

@@ -28,7 +28,7 @@ final class Dispatcher {
         return 0;
       }
     }
-    return new Start(context, reporter).run(null, arguments);
+    return new Start(context, reporter).run(null, arguments, Timing.isAsked(context));
   }
 
   private static boolean isCommand(Context context, Verb verb) {

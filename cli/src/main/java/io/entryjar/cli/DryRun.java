@@ -31,23 +31,27 @@ final class DryRun {
    * @param command the requested command
    * @param probes whether dependencies are tried, each once
    * @param format the format of the report
+   * @param timing whether to say how long it took
    * @return the exit code that a start would end with, as far as it can be told; 0 if it would run
    */
-  int run(@Nullable Path named, List<String> command, boolean probes, Format format) {
+  int run(
+      @Nullable Path named, List<String> command, boolean probes, Format format, boolean timing) {
     DescriptorLookup.Found found = context.descriptor(named);
     if (found.file() == null) {
       return reporter.refuse(found);
     }
+    Descriptors.Loaded loaded = withShadowedVerbs(Descriptors.load(found.file()));
+    context.stopwatch().lap("descriptor");
     Preflight.Outcome outcome =
         Preflight.run(
             context.request(
-                withShadowedVerbs(Descriptors.load(found.file())),
-                command,
-                true,
-                probes,
-                ProbeListener.SILENT,
-                PreparationListener.SILENT));
-    return reporter.show(outcome.report(), format);
+                loaded, command, true, probes, ProbeListener.SILENT, PreparationListener.SILENT));
+    int code = reporter.show(outcome.report(), format);
+    context.stopwatch().lap("report");
+    if (timing) {
+      Timing.print(context);
+    }
+    return code;
   }
 
   /** A command named like a verb hides the verb: whoever asks for the verb gets the command. */

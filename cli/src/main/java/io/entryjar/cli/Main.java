@@ -1,5 +1,6 @@
 package io.entryjar.cli;
 
+import io.entryjar.Stopwatch;
 import io.entryjar.launch.Invocation;
 import io.entryjar.report.Code;
 import io.entryjar.report.Finding;
@@ -13,7 +14,9 @@ public final class Main {
   public static void main(String[] args) {
     // A name that does not resolve yet must be asked for again at once, not after ten seconds.
     System.setProperty("sun.net.inetaddr.negative.ttl", "0");
-    Context context = Context.of(Invocation.current(args));
+    Stopwatch stopwatch = new Stopwatch();
+    Context context = Context.of(Invocation.current(args), stopwatch);
+    stopwatch.lap("process");
     System.exit(run(context));
   }
 

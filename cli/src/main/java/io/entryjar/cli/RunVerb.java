@@ -3,6 +3,7 @@ package io.entryjar.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** A start with options. */
 @Command(name = "run", description = "Checks, waits, prepares, and becomes the command.")
@@ -11,6 +12,9 @@ final class RunVerb implements Callable<Integer> {
   private final Reporter reporter;
 
   @Mixin private DescriptorOption descriptor = new DescriptorOption();
+
+  @Option(names = "--timing", description = "Say how long each part took.")
+  private boolean timing;
 
   @Mixin private RequestedCommand command = new RequestedCommand();
 
@@ -21,6 +25,7 @@ final class RunVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new Start(context, reporter).run(descriptor.file(), command.words());
+    context.stopwatch().lap("options");
+    return new Start(context, reporter).run(descriptor.file(), command.words(), timing);
   }
 }

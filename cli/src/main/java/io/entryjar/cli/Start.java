@@ -31,12 +31,13 @@ final class Start {
    *
    * @param named the descriptor that was named, or null
    * @param command the requested command
+   * @param timing whether to say how long it took
    * @return the exit code; there is none where the command takes over
    */
-  int run(@Nullable Path named, List<String> command) {
+  int run(@Nullable Path named, List<String> command, boolean timing) {
     Optional<String> mode = context.invocation().environment().get(MODE).filter(m -> !m.isEmpty());
     if (mode.isPresent() && mode.get().equals("check")) {
-      return new DryRun(context, reporter).run(named, command, true, Format.TEXT);
+      return new DryRun(context, reporter).run(named, command, true, Format.TEXT, timing);
     }
     if (mode.isPresent() && !mode.get().equals("run")) {
       return reporter.refuse(
@@ -47,10 +48,10 @@ final class Start {
               Printable.quote(mode.get()) + " is not a mode",
               "use check for a dry run, run or nothing for a start"));
     }
-    return start(named, command);
+    return start(named, command, timing);
   }
 
-  private int start(@Nullable Path named, List<String> command) {
+  private int start(@Nullable Path named, List<String> command, boolean timing) {
     Launcher launcher;
     try {
       // First of all: from here on a TERM ends the start at once.
@@ -58,19 +59,25 @@ final class Start {
     } catch (LaunchException e) {
       return reporter.refuse(e.finding());
     }
+    context.stopwatch().lap("native part");
     DescriptorLookup.Found found = context.descriptor(named);
     if (found.file() == null) {
       return reporter.refuse(found);
     }
+    Descriptors.Loaded loaded = Descriptors.load(found.file());
+    context.stopwatch().lap("descriptor");
     Preflight.Outcome outcome =
         Preflight.run(
             context.request(
-                Descriptors.load(found.file()),
+                loaded,
                 command,
                 false,
                 true,
                 new Progress(context.console().err()),
                 new StepProgress(context.console().err())));
+    if (timing) {
+      Timing.print(context);
+    }
     Report report = outcome.report();
     if (outcome.launch() == null) {
       return reporter.failed(report);

@@ -1,5 +1,6 @@
 package io.entryjar.cli;
 
+import io.entryjar.Stopwatch;
 import io.entryjar.environment.ProcessEnvironment;
 import io.entryjar.launch.Invocation;
 import io.entryjar.text.Utf8;
@@ -57,7 +58,7 @@ public final class DryRunServer {
         new Invocation(arguments, List.of(), new ProcessEnvironment(environment), Map.of());
     Console console = Console.of(invocation.environment());
     try {
-      Context context = new Context(invocation, folder, console);
+      Context context = new Context(invocation, folder, console, new Stopwatch());
       return Dispatcher.run(context, new Reporter(console));
     } catch (RuntimeException | Error e) {
       e.printStackTrace();

@@ -148,6 +148,9 @@ public final class Descriptors {
 
   /** A reader meets faults in the order of its questions; people read in the order of the file. */
   private static List<Finding> inOrder(List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return findings;
+    }
     Comparator<Finding> byPlace =
         Comparator.comparing(
             Finding::place,

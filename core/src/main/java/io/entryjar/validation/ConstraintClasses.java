@@ -72,7 +72,8 @@ final class ConstraintClasses implements AutoCloseable {
     }
     String builtIn = ConstraintNames.className(name);
     if (builtIn != null) {
-      return constraint(loadClass(builtIn, Validation.class.getClassLoader()));
+      // A test looked at its annotations, which costs too much at a start.
+      return loadClass(builtIn, Validation.class.getClassLoader()).asSubclass(Annotation.class);
     }
     if (jars == null) {
       jars = new PluginJars(folder);

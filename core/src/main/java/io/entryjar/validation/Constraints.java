@@ -37,17 +37,30 @@ final class Constraints {
         read(variable, resolved.variables().get(variable.name()), slots);
       }
     }
-    for (int from = 0; from < slots.size(); from += HolderClass.LARGEST) {
-      int to = Math.min(slots.size(), from + HolderClass.LARGEST);
-      Quiet quiet = new Quiet();
-      try {
-        new Isolation(new HibernateRun(classes), findings, violating)
-            .check(slots.subList(from, to));
-      } finally {
-        quiet.end();
-      }
+    Verdicts verdicts = new Verdicts(slots, violating);
+    List<Slot> patterns = new ArrayList<>();
+    List<Slot> others = new ArrayList<>();
+    for (Slot slot : slots) {
+      (Patterns.covers(slot) ? patterns : others).add(slot);
     }
+    new Patterns(verdicts).check(patterns);
+    if (!others.isEmpty()) {
+      checkByLibrary(others, verdicts);
+    }
+    verdicts.tell(findings);
     return violating;
+  }
+
+  private void checkByLibrary(List<Slot> slots, Verdicts verdicts) {
+    Isolation isolation = new Isolation(new HibernateRun(classes), verdicts);
+    Quiet quiet = new Quiet();
+    try {
+      for (int from = 0; from < slots.size(); from += HolderClass.LARGEST) {
+        isolation.check(slots.subList(from, Math.min(slots.size(), from + HolderClass.LARGEST)));
+      }
+    } finally {
+      quiet.end();
+    }
   }
 
   private void read(Variable variable, @Nullable ResolvedVariable resolved, List<Slot> slots) {

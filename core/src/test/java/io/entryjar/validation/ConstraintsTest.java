@@ -226,6 +226,20 @@ class ConstraintsTest {
   }
 
   @Test
+  void givesUpAMatchThatAValueKeepsBusyForEver() {
+    Checked checked =
+        Checked.descriptor(
+            """
+            variables:
+              A: {pattern: "x*x*x*x*x*x*y"}
+              B: {pattern: "x*x*x*x*x*x*y"}
+            command: ["true"]
+            """);
+    assertThat(checked.with("A", "x".repeat(1000)).with("B", "xxxy").lines())
+        .containsExactly("CHECK_FAILED 2:3 A takes too long to be compared with its pattern");
+  }
+
+  @Test
   void checksThousandsOfConstraintsInOneGo() {
     StringBuilder yaml = new StringBuilder("variables:\n");
     for (int i = 0; i < 2000; i++) {
