@@ -11,6 +11,7 @@ import io.entryjar.environment.BytePath;
 import io.entryjar.environment.Expanded;
 import io.entryjar.environment.ProcessEnvironment;
 import io.entryjar.environment.Resolved;
+import io.entryjar.environment.ResolvedVariable;
 import io.entryjar.environment.Resolver;
 import io.entryjar.environment.ResolverOptions;
 import io.entryjar.launch.Launch;
@@ -319,17 +320,18 @@ public final class Preflight {
   }
 
   private static List<Outlook.Variable> variables(Resolved resolved) {
-    return resolved.variables().values().stream()
-        .map(
-            variable ->
-                new Outlook.Variable(
-                    variable.name(),
-                    variable.declaration().type().word(),
-                    variable.origin().text(),
-                    variable.shown().orElse(null),
-                    variable.secret(),
-                    variable.declaration().export()))
-        .toList();
+    List<Outlook.Variable> variables = new ArrayList<>();
+    for (ResolvedVariable variable : resolved.variables().values()) {
+      variables.add(
+          new Outlook.Variable(
+              variable.name(),
+              variable.declaration().type().word(),
+              variable.origin().text(),
+              variable.shown().orElse(null),
+              variable.secret(),
+              variable.declaration().export()));
+    }
+    return variables;
   }
 
   private Outcome outcome(@Nullable Outlook outlook, @Nullable Launch launch) {

@@ -29,6 +29,7 @@ final class Timing {
    * @param context whose laps are printed
    */
   static void print(Context context) {
+    String line = sinceStart(); // first, as words and numbers take their time too
     StringBuilder text = new StringBuilder();
     double inAll = 0;
     for (Stopwatch.Lap lap : context.stopwatch().laps()) {
@@ -37,7 +38,7 @@ final class Timing {
       text.append(line(millis, lap.room()));
     }
     text.append(line(inAll, "in all, without the start of the JVM"));
-    context.console().err().print(text + sinceStart());
+    context.console().err().print(text + line);
   }
 
   private static String line(double millis, String what) {

@@ -31,7 +31,12 @@ public final class Descriptors {
   public record Loaded(@Nullable Descriptor descriptor, List<Finding> findings) {
     /** Tells whether it must not be used for a start. */
     public boolean hasErrors() {
-      return findings.stream().anyMatch(Finding::isError);
+      for (Finding finding : findings) {
+        if (finding.isError()) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
@@ -62,7 +67,12 @@ public final class Descriptors {
 
   /** So far only a key given twice leaves a file whole. */
   private static boolean unreadable(Findings findings) {
-    return findings.all().stream().anyMatch(finding -> finding.code() != Code.DUPLICATE_KEY);
+    for (Finding finding : findings.all()) {
+      if (finding.code() != Code.DUPLICATE_KEY) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<Path> parts(Path file, @Nullable Path folder, Findings findings) {

@@ -1,5 +1,6 @@
 package io.entryjar.descriptor;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,10 @@ public record InitOptions(Map<String, List<String>> words) {
 
   /** The options in a row. */
   public List<String> options() {
-    return words.values().stream().flatMap(List::stream).toList();
+    List<String> options = new ArrayList<>();
+    for (List<String> some : words.values()) {
+      options.addAll(some);
+    }
+    return options;
   }
 }

@@ -66,6 +66,11 @@ public record Text(String source, List<Part> parts, Place place) {
 
   /** Tells whether it is the same whatever the environment is. */
   public boolean isConstant() {
-    return parts.stream().allMatch(Literal.class::isInstance);
+    for (Part part : parts) {
+      if (!(part instanceof Literal)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -37,7 +37,12 @@ final class OpenFiles {
   private boolean isJvms(int fd, String target, List<Path> jvmFiles) {
     if (target.startsWith("/")) {
       Path path = Path.of(target);
-      return jvmFiles.stream().anyMatch(path::startsWith) || isNamedByOption(path);
+      for (Path file : jvmFiles) {
+        if (path.startsWith(file)) {
+          return true;
+        }
+      }
+      return isNamedByOption(path);
     }
     return target.startsWith("socket:")
         && fd >= FIRST_PASSED + passedSockets()
@@ -68,8 +73,12 @@ final class OpenFiles {
   /** Archives, logs and recordings are named in options such as -XX:SharedArchiveFile and -Xlog. */
   private boolean isNamedByOption(Path path) {
     String name = String.valueOf(path.getFileName());
-    return jvmOptions().stream()
-        .anyMatch(option -> option.startsWith("-X") && option.contains(name));
+    for (String option : jvmOptions()) {
+      if (option.startsWith("-X") && option.contains(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -32,11 +32,17 @@ public record Plan(List<String> options, List<String> argv, List<String> environ
     write(out, VERSION);
     write(out, Integer.toString(options.size() + 1 + argv.size()));
     write(out, Integer.toString(environment.size()));
-    options.forEach(option -> write(out, option));
+    write(out, options);
     write(out, "--");
-    argv.forEach(word -> write(out, word));
-    environment.forEach(entry -> write(out, entry));
+    write(out, argv);
+    write(out, environment);
     return out.toByteArray();
+  }
+
+  private static void write(ByteArrayOutputStream out, List<String> words) {
+    for (String word : words) {
+      write(out, word);
+    }
   }
 
   private static void write(ByteArrayOutputStream out, String word) {

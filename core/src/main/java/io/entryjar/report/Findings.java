@@ -31,7 +31,12 @@ public final class Findings {
 
   /** Tells whether one of them stops the start. */
   public boolean hasErrors() {
-    return gathered.stream().anyMatch(Finding::isError);
+    for (Finding finding : gathered) {
+      if (finding.isError()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What was gathered so far, as an immutable copy. */

@@ -1,6 +1,7 @@
 package io.entryjar.report;
 
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +20,19 @@ public record Report(
     @Nullable Outlook outlook) {
 
   public Report {
-    findings =
-        findings.stream().distinct().sorted(Comparator.comparing(Finding::severity)).toList();
+    List<Finding> sorted = new ArrayList<>(new LinkedHashSet<>(findings));
+    sorted.sort((one, other) -> one.severity().compareTo(other.severity()));
+    findings = List.copyOf(sorted);
     notes = List.copyOf(notes);
   }
 
   /** Number of errors. */
   public long errors() {
-    return findings.stream().filter(Finding::isError).count();
+    long errors = 0;
+    for (Finding finding : findings) {
+      errors += finding.isError() ? 1 : 0;
+    }
+    return errors;
   }
 
   /** Number of warnings. */
@@ -40,11 +46,13 @@ public record Report(
    * @return 0 without an error, else that of the weightiest category
    */
   public int exitCode() {
-    return findings.stream()
-        .filter(Finding::isError)
-        .map(finding -> finding.code().category())
-        .min(Comparator.naturalOrder())
-        .map(Category::exitCode)
-        .orElse(0);
+    Category weightiest = null;
+    for (Finding finding : findings) {
+      Category category = finding.code().category();
+      if (finding.isError() && (weightiest == null || category.compareTo(weightiest) < 0)) {
+        weightiest = category;
+      }
+    }
+    return weightiest == null ? 0 : weightiest.exitCode();
   }
 }

@@ -9,7 +9,6 @@ import io.entryjar.report.Finding;
 import io.entryjar.report.Findings;
 import io.entryjar.text.Printable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +38,7 @@ final class Verdicts {
 
   /** Tells all of it. */
   void tell(Findings findings) {
-    verdicts.sort(Comparator.comparingInt(Verdict::index));
+    verdicts.sort((one, other) -> Integer.compare(one.index(), other.index()));
     for (Verdict verdict : verdicts) {
       findings.add(verdict.finding());
     }
