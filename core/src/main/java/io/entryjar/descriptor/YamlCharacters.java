@@ -16,6 +16,9 @@ final class YamlCharacters {
    * @return its place, or nothing
    */
   static Optional<Place> unprintable(String file, String text) {
+    if (isPlain(text)) {
+      return Optional.empty();
+    }
     int line = 1;
     int column = 1;
     for (int i = 0; i < text.length(); ) {
@@ -32,5 +35,16 @@ final class YamlCharacters {
       }
     }
     return Optional.empty();
+  }
+
+  /** Most files are ASCII in lines, for which the long look would take a tenth of the reading. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < ' ' && c != '\n') || c > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 /** Durations as users of Docker, Kubernetes and Go write them: {@code 500ms}, {@code 1m30s}. */
 public final class Durations {
 
+  private static final long SECOND = 1_000_000_000;
   private static final int WHOLE_DIGITS = 12;
   private static final int FRACTION_DIGITS = 9;
 
@@ -82,7 +83,7 @@ public final class Durations {
       if (unit == 0) {
         return Optional.empty();
       }
-      sum = sum.plus(part(number, fraction, Duration.ofNanos(unit)));
+      sum = sum.plus(part(number, fraction, unit));
     } while (at < text.length());
     return Optional.of(sum);
   }
@@ -117,7 +118,7 @@ public final class Durations {
       case 'd' -> unit(1, 86_400_000_000_000L);
       case 'h' -> unit(1, 3_600_000_000_000L);
       case 'm' -> unit(1, 60_000_000_000L);
-      case 's' -> unit(1, 1_000_000_000L);
+      case 's' -> unit(1, SECOND);
       default -> 0;
     };
   }
@@ -127,8 +128,13 @@ public final class Durations {
     return nanoseconds;
   }
 
-  private static Duration part(String whole, String fraction, Duration unit) {
-    Duration sum = unit.multipliedBy(Long.parseLong(whole));
+  /** With whole numbers only: Duration multiplies through BigDecimal, which takes milliseconds. */
+  private static Duration part(String whole, String fraction, long unit) {
+    long number = Long.parseLong(whole);
+    Duration sum =
+        unit < SECOND
+            ? Duration.ofNanos(number * unit)
+            : Duration.ofSeconds(number * (unit / SECOND));
     if (fraction.isEmpty()) {
       return sum;
     }
@@ -136,6 +142,7 @@ public final class Durations {
     for (int i = 0; i < fraction.length(); i++) {
       scale *= 10;
     }
-    return sum.plus(unit.multipliedBy(Long.parseLong(fraction)).dividedBy(scale));
+    long part = Long.parseLong(fraction);
+    return sum.plusNanos(unit / scale * part + unit % scale * part / scale);
   }
 }
