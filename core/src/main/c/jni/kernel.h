@@ -107,9 +107,12 @@ struct kernel_entry {
 #define O_DIR O_DIR_AARCH64
 #endif
 
+#define IO_PENDING 0x541B /* FIONREAD */
+
 #define F_GET_FLAGS 1
 #define F_SET_FLAGS 2
 #define F_SET_STATUS 4
+#define F_DUPLICATES 1030 /* F_DUPFD_CLOEXEC */
 #define FLAG_CLOSES 1
 
 #define MAP_READ_WRITE 3

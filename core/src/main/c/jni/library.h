@@ -13,15 +13,15 @@ JNIEXPORT jint JNICALL Java_io_entryjar_launch_Native_become(JNIEnv *env, jclass
 							       jint init, jbyteArray path,
 							       jbyteArray words,
 							       jintArray close_on_exec);
-JNIEXPORT jlong JNICALL Java_io_entryjar_launch_Native_run(JNIEnv *env, jclass class, jint init,
-							     jbyteArray path, jbyteArray words,
-							     jint plan, jint timeout,
-							     jbyteArray output);
-JNIEXPORT jlong JNICALL Java_io_entryjar_launch_Native_runExporting(JNIEnv *env, jclass class,
-								    jint init, jbyteArray path,
-								    jbyteArray words, jint plan,
-								    jint exports, jint timeout,
-								    jbyteArray output);
+JNIEXPORT jint JNICALL Java_io_entryjar_launch_Native_start(JNIEnv *env, jclass class, jint init,
+							      jbyteArray path, jbyteArray words,
+							      jint plan, jboolean exports,
+							      jintArray into);
+JNIEXPORT jint JNICALL Java_io_entryjar_launch_Native_read(JNIEnv *env, jclass class,
+							     jintArray of, jbyteArray bytes,
+							     jint timeout);
+JNIEXPORT void JNICALL Java_io_entryjar_launch_Native_kill(JNIEnv *env, jclass class,
+							     jintArray of);
 JNIEXPORT jint JNICALL Java_io_entryjar_launch_Native_listening(JNIEnv *env, jclass class,
 								  jint descriptor);
 JNIEXPORT jint JNICALL Java_io_entryjar_launch_Native_close(JNIEnv *env, jclass class,

@@ -19,6 +19,7 @@
 #define NR_munmap 11
 #define NR_rt_sigaction 13
 #define NR_rt_sigprocmask 14
+#define NR_ioctl 16
 #define NR_nanosleep 35
 #define NR_getpid 39
 #define NR_getsockopt 55
@@ -62,6 +63,7 @@ static inline long syscall6(long nr, long a, long b, long c, long d, long e, lon
 
 #define NR_dup3 24
 #define NR_fcntl 25
+#define NR_ioctl 29
 #define NR_unlinkat 35
 #define NR_openat 56
 #define NR_close 57

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +15,13 @@ import java.util.stream.Stream;
 final class Harness {
   private static final int EBADF = 9;
   private static final int ENOENT = 2;
-  private static final int ETIMEDOUT = 110;
+
+  /** What an array says of a child. */
+  private static final int INTS = 10;
+
+  private static final int PID = 0;
+  private static final int STATUS = 2;
+  private static final int STREAM = 9;
 
   private static int passed;
   private static int failed;
@@ -185,84 +192,168 @@ final class Harness {
   }
 
   private static final class Result {
+    final ByteArrayOutputStream[] streams = {
+      new ByteArrayOutputStream(), new ByteArrayOutputStream()
+    };
     int status;
-    String output;
-    long error;
+    boolean killed;
 
     int code() {
       return (status & 0x7f) == 0 ? status >> 8 : 128 + (status & 0x7f);
     }
+
+    String output() {
+      return streams[0].toString(StandardCharsets.ISO_8859_1);
+    }
+
+    String exported() {
+      return streams[1].toString(StandardCharsets.ISO_8859_1);
+    }
   }
 
-  private static Result run(int timeout, int size, String... command) {
+  private static int[] start(boolean exports, String... command) {
     int init = imageFd();
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
     int plan =
         planFd(
             Stream.concat(Stream.of("--mask", "0", "--"), Stream.of(command)).toList(),
             List.of("PATH=/usr/bin:/bin", "X=h\u00e9\u00ff"));
-    byte[] output = new byte[size];
-    long value =
-        Native.run(
+    int[] child = new int[INTS];
+    int failed =
+        Native.start(
             init,
             null,
             words(List.of("entry-init", "--exec", "--plan-fd", "" + plan)),
             plan,
-            timeout,
-            output);
-    Result result = new Result();
-    result.error = value < 0 ? value : 0;
-    result.status = (int) (value >> 32);
-    all.write(output, 0, value < 0 ? 0 : (int) value);
-    result.output = all.toString(StandardCharsets.ISO_8859_1);
+            exports,
+            child);
+    check("start " + failed, failed == 0 && child[PID] > 0);
     Native.close(init);
     Native.close(plan);
+    return child;
+  }
+
+  private static Result run(int timeout, int size, String... command) {
+    return follow(start(false, command), timeout, size);
+  }
+
+  private static Result follow(int[] child, int timeout, int size) {
+    Result result = new Result();
+    byte[] chunk = new byte[size];
+    long end = System.nanoTime() + timeout * 1_000_000L;
+    while (child[PID] > 0) {
+      long left = (end - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        Native.kill(child);
+        result.killed = true;
+        break;
+      }
+      int got = Native.read(child, chunk, (int) left);
+      result.streams[child[STREAM]].write(chunk, 0, got);
+    }
+    result.status = child[STATUS];
     return result;
   }
 
   private static void running() throws Exception {
+    List<String> open = open();
     Result result = run(10_000, 100, "sh", "-c", "echo out; echo err >&2; exit 7");
     check("code " + result.code(), result.code() == 7);
-    check("output " + result.output, result.output.equals("out\nerr\n"));
+    check("output " + result.output(), result.output().equals("out\nerr\n"));
     result = run(10_000, 100, "sh", "-c", "kill -USR1 $$");
     check("signal " + result.code(), result.code() == 138);
     result = run(10_000, 4, "sh", "-c", "seq 100000; exit 3");
-    check("drained " + result.code(), result.code() == 3 && result.output.equals("1\n2\n"));
+    check("all of it " + result.code(), result.code() == 3 && result.output().length() == 588895);
     result = run(10_000, 100, "printf", "%s", "h\u00e9\u00ff");
-    check("bytes", result.output.equals("h\u00e9\u00ff"));
+    check("bytes", result.output().equals("h\u00e9\u00ff"));
     result = run(10_000, 100, "printenv", "X");
-    check("environment", result.output.equals("h\u00e9\u00ff\n"));
+    check("environment", result.output().equals("h\u00e9\u00ff\n"));
     result = run(10_000, 100, "cat");
-    check("no input", result.code() == 0 && result.output.isEmpty());
+    check("no input", result.code() == 0 && result.output().isEmpty());
     result = run(10_000, 1000, "ls", "/proc/self/fd");
-    check("descriptors " + result.output, result.output.equals("0\n1\n2\n3\n"));
+    check("descriptors " + result.output(), result.output().equals("0\n1\n2\n3\n"));
     result = run(10_000, 100, "no-such-program");
     check("not found " + result.code(), result.code() == 127);
-    check("why " + result.output, result.output.contains("no such program"));
+    check("why " + result.output(), result.output().contains("no such program"));
     result = run(10_000, 4000, probe, "probe", "state");
-    check("mask", result.output.contains("SigBlk 0000000000000000\n"));
-    check("ignored", result.output.contains("SigIgn 0000000000000000\n"));
+    check("mask", result.output().contains("SigBlk 0000000000000000\n"));
+    check("ignored", result.output().contains("SigIgn 0000000000000000\n"));
     result = run(10_000, 100, probe, "probe", "death-signal");
-    check("dies with its parent " + result.output, result.output.equals("9\n"));
+    check("dies with its parent " + result.output(), result.output().equals("9\n"));
+    exporting();
+    asItGoes();
     times();
-    long value =
-        Native.run(-1, bytes("/no/such/file"), words(List.of("x")), -1, 1000, new byte[1]);
-    check("no image " + value, value == -ENOENT);
-    value = Native.run(999, null, words(List.of("x")), -1, 1000, new byte[1]);
-    check("no descriptor " + value, value == -EBADF);
+    int[] child = new int[INTS];
+    int failed =
+        Native.start(-1, bytes("/no/such/file"), words(List.of("x")), -1, true, child);
+    check("no image " + failed, failed == -ENOENT && child[PID] < 0);
+    failed = Native.start(999, null, words(List.of("x")), -1, false, child);
+    check("no descriptor " + failed, failed == -EBADF && child[PID] < 0);
+    check("nothing to read", Native.read(child, new byte[1], 60_000) == 0);
+    Native.kill(child);
     check("not listening", Native.listening(0) == 0 && Native.listening(999) == -EBADF);
+    check("nothing stays open " + open(), open().equals(open));
+  }
+
+  /** Pipes, files in memory and processes that are open; the JVM opens others when it likes. */
+  private static List<String> open() throws IOException {
+    List<String> targets = new ArrayList<>();
+    try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+      for (Path descriptor : (Iterable<Path>) descriptors::iterator) {
+        try {
+          targets.add(Files.readSymbolicLink(descriptor).toString());
+        } catch (IOException e) {
+          // the descriptor of this listing
+        }
+      }
+    }
+    return targets.stream()
+        .filter(t -> t.startsWith("pipe:") || t.startsWith("anon_inode:") || t.contains("memfd:"))
+        .sorted()
+        .toList();
+  }
+
+  private static void exporting() {
+    Result result =
+        follow(
+            start(true, "sh", "-c", "echo A=1 >&3; echo out; echo B=2 >/dev/fd/3; exit 4"),
+            10_000,
+            100);
+    check("code " + result.code(), result.code() == 4);
+    check("output " + result.output(), result.output().equals("out\n"));
+    check("exports " + result.exported(), result.exported().equals("A=1\nB=2\n"));
+  }
+
+  /** What it writes is there while it runs: it ends only after that was read. */
+  private static void asItGoes() throws IOException {
+    Path told = Files.createTempFile("entry", "told");
+    int[] child =
+        start(
+            false,
+            "sh",
+            "-c",
+            "echo first; while [ ! -s \"$0\" ]; do sleep 0.01; done; echo last",
+            told.toString());
+    byte[] chunk = new byte[100];
+    int got = Native.read(child, chunk, 60_000);
+    check("first", new String(chunk, 0, got, StandardCharsets.ISO_8859_1).equals("first\n"));
+    check("nothing more for now", Native.read(child, chunk, 1) == 0 && child[PID] > 0);
+    Files.writeString(told, "x");
+    check("last", follow(child, 60_000, 100).output().equals("last\n"));
+    Files.delete(told);
   }
 
   private static void times() {
     long begin = System.nanoTime();
     Result result = run(300, 100, "sh", "-c", "sleep 100 & echo begun; sleep 100");
     long took = (System.nanoTime() - begin) / 1_000_000;
-    check("time is over " + result.error, result.error == -ETIMEDOUT);
+    check("time is over", result.killed && result.code() == 128 + 9);
     check("it took " + took, took >= 300 && took < 5000);
     begin = System.nanoTime();
     result = run(20_000, 100, "sh", "-c", "sleep 15 & echo begun; exit 2");
     took = (System.nanoTime() - begin) / 1_000_000;
-    check("grandchild " + result.code(), result.code() == 2 && result.output.equals("begun\n"));
+    check("grandchild " + result.code(), result.code() == 2 && result.output().equals("begun\n"));
     check("it took " + took, took < 5000);
+    result = run(20_000, 100, "sh", "-c", "yes & sleep 0.1; exit 5");
+    check("a grandchild that writes without end " + result.code(), result.code() == 5);
   }
 }

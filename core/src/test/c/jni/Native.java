@@ -10,8 +10,12 @@ final class Native {
 
   static native int become(int initFd, byte[] initPath, byte[] argv, int[] closeOnExec);
 
-  static native long run(
-      int initFd, byte[] initPath, byte[] argv, int planFd, int timeoutMillis, byte[] output);
+  static native int start(
+      int initFd, byte[] initPath, byte[] argv, int planFd, boolean exports, int[] child);
+
+  static native int read(int[] child, byte[] bytes, int timeoutMillis);
+
+  static native void kill(int[] child);
 
   static native int listening(int fd);
 

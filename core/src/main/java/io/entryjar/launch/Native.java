@@ -40,35 +40,34 @@ final class Native {
   static native int become(int initFd, byte @Nullable [] initPath, byte[] argv, int[] closeOnExec);
 
   /**
-   * Runs a child to its end: standard input /dev/null, output collected, its process group killed
-   * when the time is over.
+   * Starts a child that executes entry-init: standard input /dev/null, a process group of its own,
+   * killed when the calling thread ends.
    *
    * @param planFd the descriptor of its plan
-   * @param timeoutMillis how long it may take
-   * @param output takes the first bytes of what it writes
-   * @return {@code wait status << 32 | number of bytes}; -ETIMEDOUT where it was killed
+   * @param exports whether it has a descriptor 3, which can be read like its output
+   * @param child takes what {@link NativeChild} knows of it
+   * @return 0
    */
-  static native long run(
+  static native int start(
       int initFd,
       byte @Nullable [] initPath,
       byte[] argv,
       int planFd,
-      int timeoutMillis,
-      byte[] output);
+      boolean exports,
+      int[] child);
 
   /**
-   * The same for a child that may hand something over.
+   * Waits for something that a child writes.
    *
-   * @param exportsFd the descriptor that it has as its descriptor 3
+   * @param child the child
+   * @param bytes takes what it wrote
+   * @param timeoutMillis how long to wait at most
+   * @return the number of bytes; 0 where there was nothing, and where it has ended
    */
-  static native long runExporting(
-      int initFd,
-      byte @Nullable [] initPath,
-      byte[] argv,
-      int planFd,
-      int exportsFd,
-      int timeoutMillis,
-      byte[] output);
+  static native int read(int[] child, byte[] bytes, int timeoutMillis);
+
+  /** Kills the process group of a child; does nothing when it has ended. */
+  static native void kill(int[] child);
 
   /** 1 for a listening socket, else 0. */
   static native int listening(int fd);

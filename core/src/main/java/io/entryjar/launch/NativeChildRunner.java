@@ -3,7 +3,8 @@ package io.entryjar.launch;
 import io.entryjar.environment.ProcessEnvironment;
 import io.entryjar.probe.ChildRunner;
 import io.entryjar.text.Utf8;
-import java.io.FileInputStream;
+import io.entryjar.text.Utf8Stream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,15 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NativeChildRunner implements ChildRunner {
   private static final int EBADF = 9;
-  private static final int ETIMEDOUT = 110;
 
   /** The descriptor that a step's program may write variables to. */
   private static final int EXPORTS = 3;
 
-  private static final int EXPORTED = 1 << 20;
+  private static final int EXPORTED_MOST = 1 << 20;
+  private static final int CHUNK = 8192;
 
-  /** The native part keeps the first bytes; the last ones of these are what is asked for. */
-  private static final int COLLECTED = 64 * 1024;
+  /** How long a thread that is interrupted waits before it looks, in milliseconds. */
+  private static final int LOOK = 200;
 
   private final NativeFiles files;
 
@@ -39,33 +40,36 @@ public final class NativeChildRunner implements ChildRunner {
   }
 
   @Override
-  public Result run(List<String> argv, ProcessEnvironment environment, Duration timeout) {
-    return run(new Task(argv, environment, timeout, null, null), OUTPUT_LIMIT, -1);
+  public Result run(List<String> argv, ProcessEnvironment environment, Duration timeout)
+      throws InterruptedException {
+    Tail tail = new Tail(OUTPUT_LIMIT);
+    Task task = new Task(argv, environment, timeout, null, null);
+    Result result = run(task, tail::write, null);
+    if (result instanceof Exited exited) {
+      return new Exited(exited.code(), tail.text());
+    } else if (result instanceof Signalled killed) {
+      return new Signalled(killed.signal(), tail.text());
+    }
+    return result instanceof TimedOut ? new TimedOut(tail.text()) : result;
   }
 
   @Override
-  public Done run(Task task) {
-    try {
-      NativeLibrary.load(files);
-    } catch (LaunchException e) {
-      return new Done(notStarted(e), "");
-    }
-    int exports = Native.memfd(Launcher.terminated("entry-exports"), new byte[0], false);
-    if (exports < 0) {
-      return new Done(new NotStarted("cannot be given descriptor 3: error " + -exports, true), "");
-    }
-    Result result = run(task, COLLECTED, exports);
-    // Opened anew, so that it is read from its begin.
-    try (FileInputStream in = new FileInputStream("/proc/self/fd/" + exports)) {
-      return new Done(result, Utf8.decode(in.readNBytes(EXPORTED)));
-    } catch (IOException e) {
-      return new Done(new NotStarted("/proc is not mounted", true), "");
-    } finally {
-      Native.close(exports);
-    }
+  public Done run(Task task, Output output) throws InterruptedException {
+    Utf8Stream text = new Utf8Stream();
+    ByteArrayOutputStream exported = new ByteArrayOutputStream();
+    Result result =
+        run(task, (bytes, length) -> output.wrote(text.decode(bytes, length)), exported);
+    output.wrote(text.end());
+    return new Done(result, Utf8.decode(exported.toByteArray()));
   }
 
-  private Result run(Task task, int limit, int exports) {
+  /** Takes what a child writes. */
+  private interface Sink {
+    void write(byte[] bytes, int length);
+  }
+
+  private Result run(Task task, Sink output, @Nullable ByteArrayOutputStream exported)
+      throws InterruptedException {
     try {
       NativeLibrary.load(files);
       List<String> options = new ArrayList<>();
@@ -77,55 +81,66 @@ public final class NativeChildRunner implements ChildRunner {
         options.addAll(List.of("--user", task.user()));
       }
       Plan plan = new Plan(options, task.argv(), task.environment().entries());
-      return run(plan, task.timeout(), limit, exports);
+      try (NativeChild child = new NativeChild()) {
+        int failed = start(child, plan, exported != null);
+        return failed < 0
+            ? new NotStarted("cannot be started: error " + -failed, false)
+            : follow(child, task.timeout(), output, exported);
+      }
     } catch (LaunchException e) {
-      return notStarted(e);
+      return new NotStarted(e.finding().subject() + " " + e.finding().message(), true);
     } catch (IOException e) {
       return new NotStarted("/proc is not mounted", true);
     }
   }
 
-  private static NotStarted notStarted(LaunchException e) {
-    return new NotStarted(e.finding().subject() + " " + e.finding().message(), true);
-  }
-
-  private Result run(Plan plan, Duration timeout, int limit, int exports) throws LaunchException {
+  private int start(NativeChild child, Plan plan, boolean exports) throws LaunchException {
     Init init = Init.open(files);
     int planFd = Native.memfd(Launcher.terminated("entry-plan"), plan.encode(), false);
-    if (planFd < 0) {
-      init.close();
-      return new NotStarted("cannot be given its plan: error " + -planFd, true);
-    }
-    byte[] argv = Launcher.terminated(NativeFiles.INIT, "--plan-fd", Integer.toString(planFd));
-    byte[] output = new byte[COLLECTED];
-    int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toMillis()));
-    long result;
-    if (exports < 0) {
-      result = Native.run(init.fd(), init.pathBytes(), argv, planFd, millis, output);
-    } else if (planFd == EXPORTS || init.fd() == EXPORTS) {
+    try {
+      if (planFd < 0) {
+        return planFd;
+      }
       // In a JVM its own files have this number; without any its standard descriptors are closed.
-      result = -EBADF;
-    } else {
-      result =
-          Native.runExporting(init.fd(), init.pathBytes(), argv, planFd, exports, millis, output);
+      boolean taken = exports && (planFd == EXPORTS || init.fd() == EXPORTS);
+      return taken ? -EBADF : child.start(init, planFd, exports);
+    } finally {
+      if (planFd >= 0) {
+        Native.close(planFd);
+      }
+      init.close();
     }
-    Native.close(planFd);
-    init.close();
-    return result(result, output, limit);
   }
 
-  /** The wait status has the layout of wait(2): signal in the low bits, exit code above. */
-  private static Result result(long result, byte[] output, int limit) {
-    if (result == -ETIMEDOUT) {
-      return new TimedOut("");
+  private static Result follow(
+      NativeChild child, Duration timeout, Sink output, @Nullable ByteArrayOutputStream exported)
+      throws InterruptedException {
+    byte[] bytes = new byte[CHUNK];
+    long millis = Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toMillis()));
+    long end = System.nanoTime() + millis * 1_000_000;
+    while (true) {
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        return new TimedOut("");
+      }
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      int length = child.read(bytes, (int) Math.min(LOOK, left / 1_000_000 + 1));
+      if (length == 0 && child.hasEnded()) {
+        return ended(child.status());
+      } else if (exported == null || !child.hasExported()) {
+        output.write(bytes, length);
+      } else if (exported.size() + length > EXPORTED_MOST) {
+        return new Stopped("wrote more than 1 MiB to descriptor 3");
+      } else {
+        exported.write(bytes, 0, length);
+      }
     }
-    if (result < 0) {
-      return new NotStarted("cannot be started: error " + -result, false);
-    }
-    int status = (int) (result >>> 32);
-    int length = (int) result;
-    String text = Utf8.decode(output, Math.max(0, length - limit), length);
+  }
+
+  private static Result ended(int status) {
     int signal = status & 0x7f;
-    return signal == 0 ? new Exited((status >> 8) & 0xff, text) : new Signalled(signal, text);
+    return signal == 0 ? new Exited((status >> 8) & 0xff, "") : new Signalled(signal, "");
   }
 }

@@ -6,13 +6,13 @@ import io.entryjar.environment.ResolvedVariable;
 import io.entryjar.probe.ChildRunner;
 import io.entryjar.probe.SecretMask;
 import io.entryjar.report.Code;
-import io.entryjar.report.Place;
 import io.entryjar.text.Durations;
 import io.entryjar.text.Printable;
 import io.entryjar.user.Identity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the programs of a step, one after the other. */
 final class ProgramRun {
@@ -39,6 +39,7 @@ final class ProgramRun {
   void run(String label, List<String> argv) throws IOException, StepFailure, InterruptedException {
     Identity identity = site.owners().identity(running.user());
     Expanded workdir = running.workdir() == null ? null : site.expand(running.workdir());
+    ProgramOutput output = new ProgramOutput(label, mask().stream(), site.listener());
     ChildRunner.Done done =
         site.children()
             .run(
@@ -47,27 +48,32 @@ final class ProgramRun {
                     site.environment(),
                     running.timeout(),
                     identity == null ? null : identity.numbers(),
-                    workdir == null ? null : workdir.value()));
-    ChildRunner.Result result = done.result();
-    if (result instanceof ChildRunner.Exited exited) {
-      tell(label, exited.output());
-      if (exited.code() != 0) {
-        throw failed(label + " ended with exit code " + exited.code());
-      }
-    } else if (result instanceof ChildRunner.Signalled killed) {
-      tell(label, killed.output());
-      throw failed(label + " was killed by signal " + killed.signal());
-    } else if (result instanceof ChildRunner.TimedOut late) {
-      tell(label, late.output());
-      throw failed(label + " did not end within " + Durations.format(running.timeout()));
-    } else if (result instanceof ChildRunner.NotStarted not) {
-      throw failed(label + " " + Printable.of(mask().apply(not.reason())));
+                    workdir == null ? null : workdir.value()),
+                output);
+    output.end();
+    String fault = fault(done.result());
+    if (fault != null) {
+      throw new StepFailure(
+          Code.PROGRAM_FAILED,
+          head.place(),
+          label + " " + fault,
+          "look at what it wrote, and run it by hand");
     }
     site.exports().add(done.exported());
   }
 
-  private void tell(String label, String output) {
-    mask().apply(output).lines().forEach(line -> site.listener().output(label, line));
+  /** What went wrong, or null. */
+  private @Nullable String fault(ChildRunner.Result result) {
+    if (result instanceof ChildRunner.Exited exited) {
+      return exited.code() == 0 ? null : "ended with exit code " + exited.code();
+    } else if (result instanceof ChildRunner.Signalled killed) {
+      return "was killed by signal " + killed.signal();
+    } else if (result instanceof ChildRunner.TimedOut) {
+      return "did not end within " + Durations.format(running.timeout());
+    } else if (result instanceof ChildRunner.Stopped stopped) {
+      return stopped.reason();
+    }
+    return Printable.of(mask().apply(((ChildRunner.NotStarted) result).reason()));
   }
 
   private SecretMask mask() {
@@ -78,12 +84,6 @@ final class ProgramRun {
       }
     }
     return new SecretMask(secrets);
-  }
-
-  private StepFailure failed(String reason) {
-    Place place = head.place();
-    return new StepFailure(
-        Code.PROGRAM_FAILED, place, reason, "look at what it wrote, and run it by hand");
   }
 
   /** The name of a program without its folder, which labels its output. */

@@ -27,16 +27,27 @@ public interface ChildRunner {
       throws InterruptedException;
 
   /**
-   * Runs a program with more to it than its arguments.
+   * Runs a program with more to it than its arguments. What it writes is told while it runs,
+   * however much it is; the result holds nothing of it.
    *
    * @param task what runs
+   * @param output hears what it writes, to either stream, in the thread that calls
    * @return how it ended, and what it exported
    * @throws InterruptedException if the thread is interrupted meanwhile; the child is killed
    */
-  default Done run(Task task) throws InterruptedException {
-    return task.user() == null && task.workdir() == null
-        ? new Done(run(task.argv(), task.environment(), task.timeout()), "")
-        : new Done(new NotStarted("cannot be run as another user or elsewhere", true), "");
+  default Done run(Task task, Output output) throws InterruptedException {
+    return new Done(new NotStarted("cannot be run here", true), "");
+  }
+
+  /** Hears what a program writes. */
+  @FunctionalInterface
+  interface Output {
+    /**
+     * It wrote something.
+     *
+     * @param text lossless text; ends anywhere, but not inside of a character
+     */
+    void wrote(String text);
   }
 
   /**
@@ -92,6 +103,13 @@ public interface ChildRunner {
    * @param output the last {@link #OUTPUT_LIMIT} bytes it wrote, lossless text
    */
   record TimedOut(String output) implements Result {}
+
+  /**
+   * It did what it must not, and was killed.
+   *
+   * @param reason what it did, in words
+   */
+  record Stopped(String reason) implements Result {}
 
   /**
    * It did not start.

@@ -2,7 +2,6 @@ package io.entryjar.probe;
 
 import io.entryjar.environment.ResolvedVariable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -44,26 +43,12 @@ public final class SecretMask {
    *     overlap
    */
   public String apply(String text) {
-    boolean[] hidden = new boolean[text.length()];
-    boolean any = false;
-    for (String secret : secrets) {
-      for (int at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1)) {
-        Arrays.fill(hidden, at, at + secret.length(), true);
-        any = true;
-      }
-    }
-    return any ? masked(text, hidden) : text;
+    MaskedStream stream = stream();
+    return stream.mask(text) + stream.end();
   }
 
-  private static String masked(String text, boolean[] hidden) {
-    StringBuilder out = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      if (!hidden[i]) {
-        out.append(text.charAt(i));
-      } else if (i == 0 || !hidden[i - 1]) {
-        out.append(ResolvedVariable.MASK);
-      }
-    }
-    return out.toString();
+  /** Masks text that comes in pieces. */
+  public MaskedStream stream() {
+    return new MaskedStream(secrets);
   }
 }

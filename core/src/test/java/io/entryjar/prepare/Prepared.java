@@ -23,6 +23,7 @@ final class Prepared {
   final Path folder;
   final List<String> heard = new ArrayList<>();
   final List<ChildRunner.Task> ran = new ArrayList<>();
+  List<String> writes = List.of();
   ChildRunner.Done answer = new ChildRunner.Done(new ChildRunner.Exited(0, ""), "");
   private final Map<String, String> environment = new LinkedHashMap<>();
   private String yaml = "";
@@ -115,8 +116,9 @@ final class Prepared {
     }
 
     @Override
-    public Done run(Task task) {
+    public Done run(Task task, Output output) {
       ran.add(task);
+      writes.forEach(output::wrote);
       return answer;
     }
   }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entryjar.environment.ProcessEnvironment;
 import io.entryjar.probe.ChildRunner;
+import io.entryjar.probe.SecretMask;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,7 +39,7 @@ class ProgramsTest {
         prepare:
           - run: {command: [prog, "${NAME}"], user: "12:34", workdir: "@/w", timeout: 5s}
         """);
-    prepared.answer = new ChildRunner.Done(new ChildRunner.Exited(0, "one\ntwo\n"), "");
+    prepared.writes = List.of("one\ntw", "o\n");
     assertThat(prepared.plan()).containsExactly("run: would do: it runs at every start");
     assertThat(prepared.ran).isEmpty();
     assertThat(prepared.run()).isEmpty();
@@ -55,6 +57,7 @@ class ProgramsTest {
             new ChildRunner.Exited(3, ""), "prog ended with exit code 3",
             new ChildRunner.Signalled(9, ""), "prog was killed by signal 9",
             new ChildRunner.TimedOut(""), "prog did not end within 1h",
+            new ChildRunner.Stopped("wrote too much"), "prog wrote too much",
             new ChildRunner.NotStarted("is not found in PATH", true), "prog is not found in PATH")
         .entrySet()
         .stream()
@@ -109,9 +112,45 @@ class ProgramsTest {
     prepared
         .set("PASSWORD", "hunter2")
         .descriptor("variables: {PASSWORD: {secret: true}}\nprepare: [{run: [one]}]");
-    prepared.answer = new ChildRunner.Done(new ChildRunner.Exited(0, "login hunter2"), "");
+    prepared.writes = List.of("login hun", "ter2");
     assertThat(prepared.run()).isEmpty();
     assertThat(prepared.heard).contains("one: login ********");
+  }
+
+  @Test
+  void whatAProgramWritesIsToldLineByLineWhileItRuns() {
+    List<String> heard = new ArrayList<>();
+    ProgramOutput output = output(heard);
+    output.wrote("one\r");
+    assertThat(heard).containsExactly("one");
+    output.wrote("\ntwo\n\nthr");
+    assertThat(heard).containsExactly("one", "two", "");
+    output.wrote("ee");
+    output.end();
+    assertThat(heard).containsExactly("one", "two", "", "three");
+  }
+
+  @Test
+  void aLineThatDoesNotEndIsToldInParts() {
+    List<String> heard = new ArrayList<>();
+    ProgramOutput output = output(heard);
+    for (int i = 0; i < 10_000; i++) {
+      output.wrote("0123456789");
+    }
+    assertThat(heard).hasSizeGreaterThan(5).allMatch(part -> part.length() <= 8192);
+    output.end();
+    assertThat(String.join("", heard)).hasSize(100_000);
+  }
+
+  private static ProgramOutput output(List<String> heard) {
+    PreparationListener listener =
+        new PreparationListener() {
+          @Override
+          public void output(String step, String line) {
+            heard.add(line);
+          }
+        };
+    return new ProgramOutput("p", new SecretMask(List.of()).stream(), listener);
   }
 
   @Test

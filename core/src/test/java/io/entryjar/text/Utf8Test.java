@@ -6,9 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +37,30 @@ class Utf8Test {
     if (valid) {
       assertThat(decoded).isEqualTo(expected);
     }
+  }
+
+  @Property(tries = 5000)
+  void piecesAreDecodedAsTheWholeIs(
+      @ForAll @Size(max = 12) byte[] first,
+      @ForAll("partsOfCharacters") byte[] second,
+      @ForAll("partsOfCharacters") byte[] third) {
+    Utf8Stream stream = new Utf8Stream();
+    StringBuilder text = new StringBuilder();
+    var all = new java.io.ByteArrayOutputStream();
+    for (byte[] piece : new byte[][] {first, second, third}) {
+      text.append(stream.decode(piece, piece.length));
+      all.writeBytes(piece);
+    }
+    text.append(stream.end());
+    assertThat(text.toString()).isEqualTo(Utf8.decode(all.toByteArray()));
+  }
+
+  @Provide
+  Arbitrary<byte[]> partsOfCharacters() {
+    return Arbitraries.of(0xF0, 0xE2, 0xC3, 0x9F, 0x98, 0x80, 0xA9, 0xE0, 0x61, 0xFF)
+        .map(Integer::byteValue)
+        .array(byte[].class)
+        .ofMaxSize(6);
   }
 
   @Property
