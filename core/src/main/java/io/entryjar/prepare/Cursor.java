@@ -1,67 +1,113 @@
 package io.entryjar.prepare;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says where a value cannot stand: as it brings its own quotes, quotes around it would end where
- * the value starts, and what the value holds would be read as if the author had written it.
+ * Where in a template its parser is: it says where a value cannot stand. As a value brings its own
+ * quotes, quotes around it would end where it starts, and what it holds would be read as if the
+ * author had written it.
  */
-final class QuoteCheck {
-  private QuoteCheck() {}
+final class Cursor {
+  private final Map<Format, Surroundings> around = new EnumMap<>(Format.class);
+  private final Format format;
+  private char last = '\n';
+
+  private Cursor(Format format) {
+    this.format = format;
+  }
 
   /**
-   * Looks at the text before a value.
+   * At the begin of a template.
    *
-   * @param before all that stands before it on its line
-   * @param after the character behind it, or a line end
-   * @return what is wrong, or null
+   * @param format what it makes
+   * @param others the other formats that values in it are written for; where the template makes
+   *     something without literals, each of them says what stands around its values
    */
-  static @Nullable String fault(Format format, String before, char after) {
-    if (!format.isLiteral()) {
+  static Cursor of(Format format, Set<Format> others) {
+    Cursor cursor = new Cursor(format);
+    for (Format each : format.isLiteral() ? Set.of(format) : others) {
+      if (each.isLiteral()) {
+        cursor.around.put(each, Surroundings.of(each));
+      }
+    }
+    return cursor;
+  }
+
+  /** The same place, to go on from it another way. */
+  Cursor copy() {
+    Cursor copy = new Cursor(format);
+    around.forEach((each, surroundings) -> copy.around.put(each, surroundings.copy()));
+    copy.last = last;
+    return copy;
+  }
+
+  /** Goes on over text. */
+  void follow(String text) {
+    if (!text.isEmpty()) {
+      around.values().forEach(surroundings -> surroundings.follow(text));
+      last = text.charAt(text.length() - 1);
+    }
+  }
+
+  /** Goes on over a value. */
+  void value() {
+    around.values().forEach(Surroundings::value);
+    last = 'x';
+  }
+
+  /**
+   * Joins the ends of two ways to one place.
+   *
+   * @return false if something is open at the end of one of them only; then nothing has changed
+   */
+  boolean join(Cursor other) {
+    for (Map.Entry<Format, Surroundings> each : around.entrySet()) {
+      Surroundings there = other.at(each.getKey());
+      if (there == null || !each.getValue().open().equals(there.open())) {
+        return false;
+      }
+    }
+    around.replaceAll(
+        (each, here) -> {
+          Surroundings there = other.at(each);
+          // The one with the more to say against a value: a comment may be open on one way only.
+          return there == null || here.fault(true) != null ? here : there;
+        });
+    return true;
+  }
+
+  private @Nullable Surroundings at(Format as) {
+    return around.get(format.isLiteral() ? format : as);
+  }
+
+  /**
+   * Tells why a value cannot stand here.
+   *
+   * @param as what it is written for
+   * @param after the character behind it, or a line end
+   * @return the reason, or null if it can
+   */
+  @Nullable String fault(Format as, char after) {
+    Surroundings surroundings = at(as);
+    if (!as.isLiteral() || surroundings == null) {
       return null;
     }
-    if (isInQuotes(before, '"') || isInQuotes(before, '\'')) {
-      return "stands in quotes, but brings its own";
+    String fault = surroundings.fault(as.hasLines());
+    if (fault != null) {
+      return fault;
     }
-    char last = before.isEmpty() ? '\n' : before.charAt(before.length() - 1);
     // A shell joins words and strings; for the others a string begins and ends a word.
-    if (format != Format.SHELL && (isPartOfWord(format, last) || isPartOfWord(format, after))) {
-      return "stands in the middle of a word, but is a word of its own";
-    }
-    return null;
+    return as != Format.SHELL && (isPartOfWord(as, last) || isPartOfWord(as, after))
+        ? "stands in the middle of a word, but is a word of its own"
+        : null;
   }
 
-  private static boolean isPartOfWord(Format format, char c) {
+  private static boolean isPartOfWord(Format as, char c) {
     boolean letter = Character.isLetterOrDigit(c) || "_\"'$@\\".indexOf(c) >= 0;
-    boolean strict = format == Format.NGINX || format == Format.YAML;
+    boolean strict = as == Format.NGINX || as == Format.YAML;
     return letter || (strict && "/.:-+%&?=#*!|<>~^".indexOf(c) >= 0);
-  }
-
-  private static boolean isInQuotes(String before, char quote) {
-    boolean inside = false;
-    for (int i = 0; i < before.length(); i++) {
-      char c = before.charAt(i);
-      if (c == '\\') {
-        i++;
-      } else if (c == quote) {
-        inside = !inside;
-      } else if (!inside && (c == '"' || c == '\'')) {
-        // The other kind of quotes: what is in them does not count.
-        i = skip(before, i);
-      }
-    }
-    return inside;
-  }
-
-  private static int skip(String text, int start) {
-    for (int i = start + 1; i < text.length(); i++) {
-      if (text.charAt(i) == '\\') {
-        i++;
-      } else if (text.charAt(i) == text.charAt(start)) {
-        return i;
-      }
-    }
-    // Not closed: then this quote is the one that matters, which its own check says.
-    return text.length();
   }
 }

@@ -63,6 +63,11 @@ enum Format {
     return literal;
   }
 
+  /** Whether a literal can have line ends in it, which end a comment that it stands in. */
+  boolean hasLines() {
+    return this == PHP || this == SHELL || this == SQL_STRING || this == MYSQL_STRING;
+  }
+
   /** The name of a format in a descriptor or template; null if there is none of that name. */
   static @Nullable Format named(String name) {
     for (Format format : values()) {

@@ -12,6 +12,7 @@ import io.entryjar.validation.Expressions;
 import io.entryjar.validation.ParsedExpression;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class TemplateParser {
   private final Step.Markers markers;
   private final Map<String, Variable> variables;
   private final Findings findings;
-  private final StringBuilder line = new StringBuilder();
+  private Cursor cursor;
   private int at;
 
   private TemplateParser(
@@ -45,6 +46,7 @@ final class TemplateParser {
     this.markers = markers;
     this.variables = variables;
     this.findings = findings;
+    this.cursor = Cursor.of(format, named(tokens));
   }
 
   /**
@@ -90,7 +92,7 @@ final class TemplateParser {
       at++;
       if (!token.marked()) {
         nodes.add(new TemplateNode.Literal(token.text()));
-        follow(token.text());
+        cursor.follow(token.text());
       } else if (TemplateTokens.isOpen(token)) {
         fault(
             token.place(), "has a " + markers.open() + " that is not closed by " + markers.close());
@@ -119,7 +121,11 @@ final class TemplateParser {
     List<TemplateNode> otherwise = List.of();
     TemplateTokens.Token token = first;
     Keyword keyword = Keyword.IF;
+    Cursor begin = cursor.copy();
+    // Where no condition holds, and there is no else, nothing of it is there.
+    Cursor end = null;
     while (true) {
+      cursor = begin.copy();
       if (keyword == Keyword.ELSE) {
         otherwise = body(locals, depth + 1);
       } else {
@@ -130,14 +136,30 @@ final class TemplateParser {
           branches.add(new TemplateNode.Branch(condition, token.place(), body));
         }
       }
+      end = join(end, first);
       Keyword next = at < tokens.size() ? Keyword.of(tokens.get(at).text()) : null;
       if (next == null || next == Keyword.END || keyword == Keyword.ELSE) {
+        cursor = keyword == Keyword.ELSE ? cursor : begin;
+        cursor = join(end, first);
         end(first, next == Keyword.END);
         return new TemplateNode.Choice(branches, otherwise);
       }
       keyword = next;
       token = tokens.get(at++);
     }
+  }
+
+  /** Where this way and the one that ended before come together. */
+  private Cursor join(@Nullable Cursor before, TemplateTokens.Token first) {
+    if (before != null && !cursor.join(before)) {
+      findings.error(
+          Code.BAD_TEMPLATE,
+          SUBJECT,
+          first.place(),
+          "has a part in which a quote or a comment begins or ends, but not both",
+          "let each part begin and end outside of quotes, or inside of the same");
+    }
+    return cursor;
   }
 
   private @Nullable TemplateNode loop(TemplateTokens.Token token, Set<String> locals, int depth) {
@@ -163,7 +185,9 @@ final class TemplateParser {
     }
     Set<String> inner = new TreeSet<>(locals);
     inner.add(name);
+    Cursor begin = cursor.copy();
     List<TemplateNode> body = body(inner, depth + 1);
+    cursor = join(begin, token);
     boolean ended = at < tokens.size() && Keyword.of(tokens.get(at).text()) == Keyword.END;
     end(token, ended);
     return list == null ? null : new TemplateNode.Loop(name, list, token.place(), body);
@@ -180,11 +204,11 @@ final class TemplateParser {
   private @Nullable TemplateNode value(TemplateTokens.Token token, Set<String> locals) {
     String text = token.text();
     Format as = format;
-    String word = lastWord(text);
-    String before = text.substring(0, text.stripTrailing().length() - word.length());
-    if (lastWord(before).equals("as") && !before.strip().equals("as")) {
+    String word = formatWord(text);
+    if (word != null) {
       Format named = Format.named(word);
-      text = before.substring(0, before.stripTrailing().length() - "as".length());
+      text = text.substring(0, text.stripTrailing().length() - word.length()).stripTrailing();
+      text = text.substring(0, text.length() - "as".length());
       as = named == null ? Format.RAW : named;
       if (named == null) {
         List<String> formats = Arrays.stream(Format.values()).map(Format::word).toList();
@@ -196,7 +220,7 @@ final class TemplateParser {
             Suggestion.cure(word, formats));
       }
     }
-    String fault = QuoteCheck.fault(as, line.toString(), after());
+    String fault = cursor.fault(as, after());
     if (fault != null) {
       findings.error(
           Code.BAD_TEMPLATE,
@@ -208,9 +232,29 @@ final class TemplateParser {
               + "'http://' += HOST"
               + markers.close());
     }
-    line.append('x');
+    cursor.value();
     ParsedExpression expression = read(token, text, VALUE, locals);
     return expression == null ? null : new TemplateNode.Value(expression, as, token.place());
+  }
+
+  /** What stands behind the {@code as} of a value, or null where there is none. */
+  private static @Nullable String formatWord(String text) {
+    String word = lastWord(text);
+    String before = text.substring(0, text.stripTrailing().length() - word.length());
+    return lastWord(before).equals("as") && !before.strip().equals("as") ? word : null;
+  }
+
+  /** The formats that values say themselves. */
+  private static Set<Format> named(List<TemplateTokens.Token> tokens) {
+    Set<Format> formats = EnumSet.noneOf(Format.class);
+    for (TemplateTokens.Token token : tokens) {
+      String word = token.marked() ? formatWord(token.text()) : null;
+      Format named = word == null ? null : Format.named(word);
+      if (named != null) {
+        formats.add(named);
+      }
+    }
+    return formats;
   }
 
   private static String lastWord(String text) {
@@ -235,14 +279,6 @@ final class TemplateParser {
       return next.text().charAt(0);
     }
     return Keyword.isOne(next.text()) ? '\n' : '"';
-  }
-
-  private void follow(String text) {
-    int start = text.lastIndexOf('\n') + 1;
-    if (start > 0) {
-      line.setLength(0);
-    }
-    line.append(text, start, text.length());
   }
 
   private @Nullable ParsedExpression read(

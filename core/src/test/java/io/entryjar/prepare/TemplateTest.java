@@ -45,7 +45,7 @@ class TemplateTest {
             new Case("@{'}'}", "}"),
             new Case("@{{'a': 'b'}.a}", "b"),
             new Case("@{NAME as shell}", "'web'"),
-            new Case("@{UNSET as php}", "null"),
+            new Case("<?= @{UNSET as php}", "<?= null"),
             new Case("a @{if FLAG}yes@{else}no@{end} b", "a yes b"),
             new Case("@{if not FLAG}1@{else if PORT == 80}2@{else}3@{end}", "2"),
             new Case("@{if(PORT == 80)}x@{end}", "x"),
@@ -80,12 +80,39 @@ class TemplateTest {
                 "raw", "@{NAME as pph}", "has a value as 'pph', which is not a format | t:1:3"),
             new Fault("raw", "@{PORT +}", "ends too early | t:1:9"),
             new Fault("raw", "@{}", "is empty | t:1:3"),
-            new Fault("php", "define('x', '@{NAME}');", "stands in quotes, but brings its own"),
+            new Fault(
+                "php", "<?php define('x', '@{NAME}');", "stands in quotes, but brings its own"),
             new Fault("json", "{\"a\": \"b @{NAME}\"}", "stands in quotes, but brings its own"),
             new Fault("shell", "X=\"a @{NAME}\"", "stands in quotes, but brings its own"),
             new Fault("nginx", "proxy_pass http://@{NAME};", "stands in the middle of a word"),
             new Fault("nginx", "server_name @{NAME}.local;", "stands in the middle of a word"),
-            new Fault("yaml", "a: x@{NAME}", "stands in the middle of a word"))
+            new Fault("yaml", "a: x@{NAME}", "stands behind other text"),
+            new Fault("php", "<?php $x = 'a\n@{NAME} b';", "stands in quotes"),
+            new Fault("php", "<?php // @{NAME}\n", "stands in a comment"),
+            new Fault("php", "<?php /* don't\n@{NAME} */", "stands in a comment"),
+            new Fault("php", "<?php echo 1 ?><b>@{NAME}</b>", "stands outside of <?php"),
+            new Fault("php", "<?php $x = <<<'EOT'\n  @{NAME}\nEOT;\n", "stands in a here-document"),
+            new Fault("json", "{\"a\": \"b\n@{NAME}\"}", "stands in quotes"),
+            new Fault("shell", "cat <<-EOF\na @{NAME}\n\tEOF\n", "stands in a here-document"),
+            new Fault("shell", "X=$@{NAME}", "stands behind a character"),
+            new Fault("shell", "X=\\@{NAME}", "stands behind a character"),
+            new Fault("shell", "X=$'a\\'\n@{NAME}'", "stands in quotes"),
+            new Fault("shell", "X=\"`echo @{NAME}`\"", "stands in backticks"),
+            new Fault("shell", "echo a\n# @{NAME}", "stands in a comment"),
+            new Fault("shell", "X=\"$(a \"b\") @{NAME}\"", "stands in quotes"),
+            new Fault("nginx", "return 200 \"a\n@{NAME}\";", "stands in quotes"),
+            new Fault("yaml", "a: 'it''s\n  @{NAME}'", "stands in quotes"),
+            new Fault("yaml", "{a: \"b\n@{NAME}\", c: d}", "stands in quotes"),
+            new Fault("yaml", "{a: b\n @{NAME}, c: d}", "stands behind other text"),
+            new Fault("yaml", "a: |\n  b\n  @{NAME}\n", "stands in a block of text"),
+            new Fault("sql-string", "select $a$ @{NAME} $a$", "stands in quotes"),
+            new Fault("sql-string", "select E'\\'\n @{NAME}'", "stands in quotes"),
+            new Fault("mysql-string", "select `a @{NAME}`", "stands in quotes"),
+            new Fault("mysql-string", "# @{NAME}\n", "stands in a comment"),
+            new Fault("raw", "<?php $x = 'a\n@{NAME as php} b';", "stands in quotes"),
+            new Fault("shell", "X=@{if FLAG}\"@{end} @{NAME}", "has a part in which a quote"),
+            new Fault("shell", "X=@{for x in LIST}'@{end}", "has a part in which a quote"),
+            new Fault("php", "<?php @{if FLAG} // a@{end} @{NAME}\n", "stands in a comment"))
         .map(
             c ->
                 DynamicTest.dynamicTest(
@@ -94,6 +121,39 @@ class TemplateTest {
                       template(c.template, c.format);
                       assertThat(prepared.check()).singleElement().asString().contains(c.message);
                       assertThat(prepared.plan()).containsExactly("render: not known: ");
+                    }));
+  }
+
+  /** What looks like a quote, and is none. */
+  @TestFactory
+  Stream<DynamicTest> aValueStandsWhereALiteralMay() {
+    return Stream.of(
+            new Fault("php", "<b>it's</b><?php // don't ?>it's <?php # don't\n$x = @{NAME};", ""),
+            new Fault("php", "<?php #[A('x')]\n/* it's */ $x = <<<X\n it's\n X . @{NAME};", ""),
+            new Fault("php", "<?php $x = '\\\\' . @{NAME};", ""),
+            new Fault("shell", "# don't\nX=${Y#\\'}@{NAME}", ""),
+            new Fault("shell", "X=\"$(echo @{NAME} 'a')\"$'\\''@{NAME}", ""),
+            new Fault("shell", "cat <<A <<'B'\nit's\nA\nit's\nB\nX=$((1 << 2))@{NAME}", ""),
+            new Fault("shell", "cat <<<a\nX=@{NAME}", ""),
+            new Fault("nginx", "# don't\nmap $it's x { default @{NAME}; }", ""),
+            new Fault("ini", "; don't\na = it's\nb = @{NAME} # @{NAME}", ""),
+            new Fault("yaml", "# don't\na: it's 'x\nb: [@{NAME}, {c: @{NAME}}]\n- @{NAME}", ""),
+            new Fault(
+                "yaml",
+                "a: |-\n  it's\n\n   '\nb: >\n '\n@{if FLAG}\nc: !!str @{NAME}\n@{end}",
+                ""),
+            new Fault("yaml", "'it''s': @{NAME} # @{NAME}\n\"a\": !x 'b'\nc: @{NAME}", ""),
+            new Fault("sql-string", "-- don't\nselect '\\', $$it's$$, /* ' */ @{NAME}", ""),
+            new Fault("mysql-string", "select '\\'', 'it''s', \"'\", @{NAME} -- don't", ""),
+            new Fault("json", "{\"it's\": @{NAME}, \"\\\"\": [@{NAME}]}", ""),
+            new Fault("shell", "@{if FLAG}X='a'@{else}X=\"b\"@{end}\nY=@{NAME}", ""))
+        .map(
+            c ->
+                DynamicTest.dynamicTest(
+                    c.template,
+                    () -> {
+                      template(c.template, c.format);
+                      assertThat(prepared.check()).isEmpty();
                     }));
   }
 
@@ -128,7 +188,7 @@ class TemplateTest {
         .containsExactly(
             "NOT_RENDERED | prepare: render | value is not valid UTF-8, which json does not take"
                 + " | t:1:9");
-    template("@{[LIST]}", "php");
+    template("<?= @{[LIST]}", "php");
     assertThat(prepared.run()).singleElement().asString().contains("value is a list or a map");
   }
 
