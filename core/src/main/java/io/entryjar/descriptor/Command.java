@@ -2,6 +2,7 @@ package io.entryjar.descriptor;
 
 import io.entryjar.report.Place;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A declared command.
@@ -9,13 +10,14 @@ import java.util.List;
  * @param name its name
  * @param place where its name stands
  * @param description for people, or empty
- * @param match glob patterns over the base name of a requested command
+ * @param match glob patterns over the base name of a requested command; null where nothing is said:
+ *     then it is the program of its {@code run}
  * @param settings its own settings, the defaults not yet applied
  */
 public record Command(
-    String name, Place place, String description, List<String> match, Settings settings) {
+    String name, Place place, String description, @Nullable List<String> match, Settings settings) {
 
   public Command {
-    match = List.copyOf(match);
+    match = match == null ? null : List.copyOf(match);
   }
 }

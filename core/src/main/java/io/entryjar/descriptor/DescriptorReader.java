@@ -98,7 +98,7 @@ final class DescriptorReader {
   private Command command(YamlNode.Item item, Fields fields) {
     Settings settings = settingsReader.read(fields);
     String description = fields.word("description", "");
-    List<String> match = match(fields);
+    List<String> match = fields.node("match").isPresent() ? match(fields) : null;
     Command command =
         new Command(item.key().text(), item.key().place(), description, match, settings);
     if (settings.run().isEmpty() && fields.node("run").isEmpty()) {

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing, or a first word with a leading dash: the default command, with these options. The
  * name of a command: that command, more arguments appended. A first word whose base name matches a
- * {@code match} pattern or is the program of a {@code run}: that command's settings, the arguments
- * as requested; where several run the same program, the default command before the others. Anything
- * else is one of the {@code others}.
+ * {@code match} pattern, or is the program of a {@code run} without {@code match}: that command's
+ * settings, the arguments as requested; where several run the same program, the default command
+ * before the others. Anything else is one of the {@code others}.
  */
 public final class Dispatch {
   private static final Place COMMAND_LINE = new Place("command line", 1, 1);
@@ -61,10 +61,8 @@ public final class Dispatch {
     }
     String program = baseName(first);
     Command command = matching(descriptor, program);
-    if (command == null && !isProgram(defaultRun(descriptor), program)) {
+    if (command == null) {
       command = running(descriptor, program);
-    } else if (command == null) {
-      command = defaultCommand(descriptor);
     }
     if (command != null) {
       Settings settings = command.settings().over(descriptor.settings());
@@ -125,7 +123,7 @@ public final class Dispatch {
   /** What is said in so many words comes first. */
   private static @Nullable Command matching(Descriptor descriptor, String program) {
     for (Command command : descriptor.commands().values()) {
-      for (String pattern : command.match()) {
+      for (String pattern : command.match() == null ? List.<String>of() : command.match()) {
         if (Glob.matches(pattern, program)) {
           return command;
         }
@@ -135,8 +133,14 @@ public final class Dispatch {
   }
 
   private static @Nullable Command running(Descriptor descriptor, String program) {
+    Command preferred = defaultCommand(descriptor);
+    if (preferred != null
+        && preferred.match() == null
+        && isProgram(preferred.settings().over(descriptor.settings()).run(), program)) {
+      return preferred;
+    }
     for (Command command : descriptor.commands().values()) {
-      if (isProgram(command.settings().run(), program)) {
+      if (command.match() == null && isProgram(command.settings().run(), program)) {
         return command;
       }
     }
@@ -146,13 +150,6 @@ public final class Dispatch {
   private static @Nullable Command defaultCommand(Descriptor descriptor) {
     String name = descriptor.defaultCommand();
     return name == null ? null : descriptor.commands().get(name);
-  }
-
-  private static List<Text> defaultRun(Descriptor descriptor) {
-    Command command = defaultCommand(descriptor);
-    return command == null || command.settings().run().isEmpty()
-        ? descriptor.settings().run()
-        : command.settings().run();
   }
 
   private static boolean isProgram(List<Text> run, String program) {

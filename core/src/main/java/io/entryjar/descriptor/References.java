@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Checks what the strings of a descriptor refer to: every name is declared, no default depends on
- * itself, no secret gets into an argument list, where every user of the machine could read it.
+ * itself, no secret gets into an argument list or a path, where every user of the machine could
+ * read it.
  */
 final class References {
   private static final int LONGEST_CIRCLE = 10;
@@ -33,7 +34,7 @@ final class References {
     References common = new References(top.variables(), findings);
     common.settings(top);
     common.declarations(top.variables());
-    descriptor.envFiles().forEach(file -> common.declared(file.path()));
+    descriptor.envFiles().forEach(file -> common.path(file.path()));
     for (Command command : descriptor.commands().values()) {
       Settings settings = command.settings();
       if (settings.variables().isEmpty()) {
@@ -52,7 +53,7 @@ final class References {
     settings.run().forEach(this::argument);
     Stream.of(settings.workdir(), settings.runAs().matchOwner())
         .flatMap(Stream::ofNullable)
-        .forEach(this::declared);
+        .forEach(this::path);
     if (settings.runAs().user() != null) {
       open(settings.runAs().user(), "who a process runs as");
     }
@@ -88,7 +89,7 @@ final class References {
         declared(variable.defaultValue());
       }
       if (variable.generate() != null && variable.generate().keep() != null) {
-        declared(variable.generate().keep());
+        path(variable.generate().keep());
       }
     }
     circles(declared);

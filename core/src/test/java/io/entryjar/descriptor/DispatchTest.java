@@ -23,6 +23,9 @@ class DispatchTest {
           run: [php, worker.php]
         shell:
           run: ["${SHELL}", -l]
+        quiet:
+          run: ["true"]
+          match: []
       variables: {SHELL: {default: sh}}
       """;
 
@@ -40,6 +43,8 @@ class DispatchTest {
         "worker worker             , worker, php worker.php worker                    , true",
         "apache2-foreground -v     , web   , apache2-foreground -v                    , true",
         "/usr/local/bin/php-fpm    , web   , /usr/local/bin/php-fpm                   , true",
+        "quiet                     , quiet , true                                    , true",
+        "true                      , -     , true                                    , false",
         "apache2                   , web   , apache2                                  , true",
         "/opt/php -v               , worker, /opt/php -v                              , true",
         "php-fpm8                  , -     , php-fpm8                                 , false",
@@ -55,6 +60,22 @@ class DispatchTest {
     assertThat(argv(chosen)).isEqualTo(argv);
     assertThat(chosen.checked()).isEqualTo(checked);
     assertThat(chosen.finding()).isNull();
+  }
+
+  /** What match says is all; without it the program of a run is. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "app, match: [\"tool*\"], -",
+        "tool-x, match: [\"tool*\"], web",
+        "app, match: [], -",
+        "app, umask: 0022, web",
+      })
+  void matchReplacesTheProgramOfARun(String request, String key, String name) {
+    String descriptor = "commands: {web: {run: [/bin/app], %s}}".formatted(key);
+    assertThat(choose(descriptor, request).name()).isEqualTo(name);
+    assertThat(choose("command: web\n" + descriptor, request).name()).isEqualTo(name);
   }
 
   @Test
