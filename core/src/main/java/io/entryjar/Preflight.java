@@ -88,9 +88,14 @@ public final class Preflight {
     if (descriptor == null) {
       return outcome(null, null);
     }
-    Dispatch.Chosen chosen = Dispatch.choose(descriptor, request.arguments());
-    if (chosen.finding() != null) {
-      findings.add(chosen.finding());
+    List<String> arguments = request.arguments();
+    Dispatch.Chosen chosen = Dispatch.choose(descriptor, arguments == null ? List.of() : arguments);
+    Finding nothingRuns = chosen.finding();
+    if (nothingRuns != null && arguments == null && nothingRuns.code() == Code.NO_COMMAND) {
+      notes.add(
+          "no command was named, and the descriptor has no default one: all but it is checked");
+    } else if (nothingRuns != null) {
+      findings.add(nothingRuns);
     }
     if (request.dryRun()) {
       checkOtherCommands(descriptor, chosen.name());

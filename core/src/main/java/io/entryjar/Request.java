@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What to check.
  *
  * @param loaded the descriptor
- * @param arguments the requested command; lossless text
+ * @param arguments the requested command, lossless text; null for a dry run that was not told
  * @param environment the environment of the start
  * @param user the user it runs as, for the report
  * @param dryRun true to change nothing and wait for nothing
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Request(
     Descriptors.Loaded loaded,
-    List<String> arguments,
+    @Nullable List<String> arguments,
     ProcessEnvironment environment,
     String user,
     boolean dryRun,
@@ -38,7 +38,7 @@ public record Request(
     Stopwatch stopwatch) {
 
   public Request {
-    arguments = List.copyOf(arguments);
+    arguments = arguments == null ? null : List.copyOf(arguments);
   }
 
   /**
@@ -46,13 +46,13 @@ public record Request(
    *
    * @param descriptor the descriptor file
    * @param environment the environment it is checked against
-   * @param arguments the requested command, or none for the default one
+   * @param arguments the requested command, or none for the default one, if there is one
    */
   public static Request dryRun(
       Path descriptor, ProcessEnvironment environment, List<String> arguments) {
     return new Request(
         Descriptors.load(descriptor),
-        arguments,
+        arguments.isEmpty() ? null : arguments,
         environment,
         System.getProperty("user.name", ""),
         true,

@@ -1,5 +1,6 @@
 package io.entryjar.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +38,8 @@ final class CheckVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     context.stopwatch().lap("options");
-    return new DryRun(context, reporter)
-        .run(descriptor.file(), command.words(), !noProbes, format, timing);
+    // The CMD of an image is not seen by who replaces its entrypoint to check it.
+    List<String> words = command.words().isEmpty() ? null : command.words();
+    return new DryRun(context, reporter).run(descriptor.file(), words, !noProbes, format, timing);
   }
 }

@@ -41,7 +41,7 @@ record Context(
    * What is to be checked.
    *
    * @param loaded the descriptor
-   * @param command the requested command
+   * @param command the requested command; null for a dry run that was not told
    * @param dryRun whether nothing may change
    * @param probes whether dependencies are tried
    * @param listener is told how the waiting goes
@@ -49,7 +49,7 @@ record Context(
    */
   Request request(
       Descriptors.Loaded loaded,
-      List<String> command,
+      @Nullable List<String> command,
       boolean dryRun,
       boolean probes,
       ProbeListener listener,

@@ -28,14 +28,18 @@ final class DryRun {
    * Checks and prints the report on stdout.
    *
    * @param named the descriptor that was named, or null
-   * @param command the requested command
+   * @param command the requested command; null where nobody said which one it will be
    * @param probes whether dependencies are tried, each once
    * @param format the format of the report
    * @param timing whether to say how long it took
    * @return the exit code that a start would end with, as far as it can be told; 0 if it would run
    */
   int run(
-      @Nullable Path named, List<String> command, boolean probes, Format format, boolean timing) {
+      @Nullable Path named,
+      @Nullable List<String> command,
+      boolean probes,
+      Format format,
+      boolean timing) {
     DescriptorLookup.Found found = context.descriptor(named);
     if (found.file() == null) {
       return reporter.refuse(found);

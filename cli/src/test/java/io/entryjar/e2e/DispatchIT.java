@@ -24,7 +24,6 @@ class DispatchIT extends EndToEnd {
       commands:
         web:
           run: ["@show", web]
-          match: ["show-*"]
           limits: {core: 0}
         worker:
           run: ["@show", worker]
@@ -32,6 +31,10 @@ class DispatchIT extends EndToEnd {
           umask: 0077
           variables: {QUEUE: {required: true}}
           requires: {queue: {file: "${QUEUE}", within: 0}}
+        other:
+          run: [/bin/pwd]
+          match: ["show-*"]
+          limits: {core: 0}
         check:
           run: ["@show", a command called check]
       """;
@@ -226,5 +229,20 @@ class DispatchIT extends EndToEnd {
 
     assertThat(result.exitCode()).isZero();
     assertThat(trace).doesNotExist();
+  }
+
+  /** The command of such an image is its CMD, which a dry run of the jar does not see. */
+  @Test
+  void aDryRunWithoutACommandChecksAllElse() {
+    Image image = super.image("variables: {NEEDED: {required: true}}\n");
+    Result result = start(image, "check").variable("NEEDED", "x").run();
+
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+    assertThat(result.stdout())
+        .contains("note: no command was named", "NEEDED (string) = 'x'", "a start would run");
+    assertThat(start(image, "check").run().exitCode()).isEqualTo(78);
+    assertThat(start(image).variable("NEEDED", "x").run().exitCode()).isEqualTo(64);
+    Result mode = start(image).variable("NEEDED", "x").variable("ENTRY_MODE", "check").run();
+    assertThat(mode.exitCode()).isEqualTo(64);
   }
 }
