@@ -51,6 +51,39 @@ exits "its environment is the same" 0 \
   run --network=none -e 'A=${B} $(c)' -e 'DB_PORT=x' -h same quickstart env
 same=$(run --network=none -e 'A=${B} $(c)' -e 'DB_PORT=x' -h same --entrypoint env quickstart)
 is "as without Entry" "$(sort <<<"$same")" "$(sort <<<"$out")"
+echo 'variables: {NEEDED: {required: true}}' >"$work/cmd.yaml"
+cmd=(--network=none -v "$work/cmd.yaml:/opt/entry/entry.yaml:ro")
+exits "a dry run of an image whose command is its CMD" 0 \
+  run "${cmd[@]}" -e NEEDED=x --entrypoint java quickstart -jar entry.jar check
+contains "notes that it was not told the command" "$out" "no command was named" "a start would run"
+exits "and checks all else" 78 run "${cmd[@]}" --entrypoint java quickstart -jar entry.jar check
+exits "its start runs the CMD" 0 run "${cmd[@]}" -e NEEDED=x quickstart echo started
+exits "and without one ends with 64" 64 run "${cmd[@]}" -e NEEDED=x quickstart
+
+cat >"$work/once.yaml" <<'EOF'
+prepare:
+  - once:
+      marker: /v/.done
+      steps:
+        - run: [sh, -c, "echo begun; until [ -e /v/go ]; do sleep 0.1; done; echo once >>/v/count"]
+command: [cat, /v/count]
+EOF
+first_run() {
+  docker run -d --name "$1" --network=none -v once:/v -v "$work/once.yaml:/opt/entry/entry.yaml:ro" \
+    quickstart >/dev/null
+}
+logged() { docker logs "$1" 2>&1 | grep -q "$2"; }
+first_run first
+eventually 60 logged first "entry: sh: begun" && ok "a step is heard while it runs" ||
+  not_ok "a step is heard while it runs" "$(docker logs first 2>&1)"
+first_run second
+eventually 60 logged second "waiting for another start" && ok "a second container waits for it" ||
+  not_ok "a second container waits for it" "$(docker logs second 2>&1)"
+docker exec first touch /v/go
+is "a first run is done once" "0 0 once once" "$(docker wait first second | xargs) \
+$(docker logs first 2>/dev/null) $(docker logs second 2>/dev/null)"
+docker rm first second >/dev/null
+
 exits "a command that does not exist ends with 127" 127 run --network=none quickstart nonexistent
 exits "a command that is not executable ends with 126" 126 run --network=none quickstart /etc/passwd
 

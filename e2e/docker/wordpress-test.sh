@@ -17,6 +17,7 @@ web() { in_net curl -sS --max-time 60 "$@"; }
 password="a'b\"c\\d\$e"
 mkdir "$work/db" "$work/secrets"
 printf '%s\n' "$password" >"$work/secrets/db"
+printf '%s\n' "of a file" >"$work/secrets/key"
 mariadb-install-db --no-defaults --datadir="$work/db/data" --user="$(id -un)" --skip-test-db \
   --auth-root-authentication-method=normal >"$work/db/install.log" 2>&1
 cat >"$work/db/init.sql" <<'EOF'
@@ -58,6 +59,10 @@ in_html() {
 exits "any other command runs untouched" 0 docker run --rm --network=none wp cat /etc/hostname
 exits "without a file being copied" 0 docker run --rm --network=none wp ls /var/www/html
 is "but for what the image brings" wp-content "$out"
+exits "so does the program of a command that says match: []" 0 \
+  docker run --rm --network=none -v nothing:/var/www/html wp true
+is "which copies nothing either" "wp-content" \
+  "$(docker run --rm --network=none -v nothing:/var/www/html --entrypoint ls wp)"
 
 ## The first start, before the database
 
@@ -146,16 +151,17 @@ is "docker stop is graceful: a request under way is answered" "all of it" "$(cat
 is "and ends with 0" 0 "$(docker inspect -f '{{.State.ExitCode}}' wp)"
 docker rm wp >/dev/null
 
-
 docker run -d --name wp "${wp[@]}" -v html:/var/www/html -e WORDPRESS_DEBUG=1 \
+  -e WORDPRESS_DB_HOST=127.0.0.1:3306 -e WORDPRESS_NONCE_KEY_FILE=/run/secrets/key \
   -e WORDPRESS_AUTH_KEY="of the environment" -e WORDPRESS_DB_CHARSET=latin1 \
   -e 'WORDPRESS_CONFIG_EXTRA=define("EXTRA", "it is \"here\"");' wp apache2-foreground -DANY >/dev/null
 eventually 60 serves "http://127.0.0.1/?page_id=$page" 200 ||
   not_ok "another container on the volume comes up" "$(logs wp)"
 asked=$(docker exec wp php -r 'error_reporting(0); require "wp-load.php"; echo json_encode(
-  array(DB_HOST, DB_USER, DB_PASSWORD, DB_NAME, DB_CHARSET, $table_prefix, WP_DEBUG, EXTRA, AUTH_KEY));')
+  array(DB_HOST, DB_USER, DB_PASSWORD, DB_NAME, DB_CHARSET, $table_prefix, WP_DEBUG, EXTRA, AUTH_KEY,
+  NONCE_KEY));')
 is "variables count with the wp-config.php of a start before" \
-  '["127.0.0.1","wp","a'"'"'b\"c\\d$e","my blog","latin1","wp_",true,"it is \"here\"","of the environment"]' \
+  '["127.0.0.1:3306","wp","a'"'"'b\"c\\d$e","my blog","latin1","wp_",true,"it is \"here\"","of the environment","of a file"]' \
   "$asked"
 contains "arguments of Apache reach it" \
   "$(docker exec wp sh -c 'tr "\0" " " </proc/$(cat /run/apache2/apache2.pid)/cmdline')" "-DANY"
@@ -171,7 +177,7 @@ eventually 120 is_gone || true
 is "a database that is gone at a restart ends it with 69" 69 \
   "$(docker inspect -f '{{.State.ExitCode}}' wp)"
 contains "with a report that can be read" "$(docker logs --tail 8 wp 2>&1)" \
-  "error: database: is not ready after 1m: mysql 127.0.0.1: connection refused [ENTRY-401]" \
+  "error: database: is not ready after 1m: mysql 127.0.0.1:3306: connection refused [ENTRY-401]" \
   "cure:" "exit code 69"
 docker rm wp >/dev/null
 db_start
@@ -219,6 +225,34 @@ exits "a wp-config.php that is there" 0 ensure plain -e WORDPRESS_TABLE_PREFIX=y
 is "is left alone" "$before" "$(in_html plain md5sum wp-config.php)"
 lacks "without a word" "$err" wp-config.php
 
+# Killed between the first file and index.php, which comes last; a machine that is too fast is tried
+# again.
+killed_in_copy() { # VOLUME
+  local path pid
+  path=$(docker volume create "$1" >/dev/null && docker volume inspect -f '{{.Mountpoint}}' "$1")
+  docker run -d --name killed --network=none -v "$1:/var/www/html" wp ensure-installed >/dev/null
+  pid=$(docker inspect -f '{{.State.Pid}}' killed)
+  if [ "$pid" -gt 0 ]; then
+    until [ -e "$path/wp-admin/index.php" ] || ! kill -0 "$pid" 2>/dev/null; do :; done
+    kill -KILL "$pid" 2>/dev/null
+  fi
+  docker wait killed >/dev/null
+  docker rm killed >/dev/null
+  [ -e "$path/wp-admin/index.php" ] && [ ! -e "$path/index.php" ]
+}
+half=
+for volume in half1 half2 half3 half4 half5; do
+  [ -n "$half" ] || ! killed_in_copy $volume || half=$volume
+done
+[ -n "$half" ] || not_ok "a copy is killed in its middle"
+exits "a copy that was killed" 0 ensure "${half:-not-killed-in-time}" wp ensure-installed
+said=$err
+is "is completed by the next start" "" \
+  "$(in_html "${half:-not-killed-in-time}" sh -c 'diff -rq /usr/src/wordpress . 2>&1 | grep -v "^Only in ./wp-content"')"
+lacks "without a warning" "$said" "has something in it"
+exits "and nothing is left of it" 1 \
+  in_html "${half:-not-killed-in-time}" sh -c 'ls -a . wp-content wp-admin wp-includes | grep "[.]entry-"'
+
 in_html kept sh -c 'mkdir -p wp-content/plugins/akismet wp-content/themes/mine
   echo mine >wp-content/plugins/akismet/mine; echo mine >.htaccess; echo mine >other'
 exits "a folder with something in it" 0 ensure kept wp ensure-installed
@@ -239,6 +273,15 @@ exits "php-fpm is served as well" 0 ensure fpm -e APACHE_RUN_USER=nobody \
   -v "$work/php-fpm:/usr/local/bin/php-fpm:ro" wp php-fpm -F
 is "its files are www-data's, whatever Apache's user is" "fpm: -F
 www-data:www-data" "$out"
+cat >"$work/php-fpm" <<'EOF'
+#!/bin/sh
+sed /wp-settings/d wp-config.php >/tmp/config.php
+php -r 'require "/tmp/config.php"; echo $table_prefix, DB_COLLATE;'
+EOF
+exits "WORDPRESS_TABLE_PREFIX and WORDPRESS_DB_COLLATE are in the configuration" 0 ensure prefix \
+  -e WORDPRESS_TABLE_PREFIX=x_ -e WORDPRESS_DB_COLLATE=utf8mb4_bin \
+  -v "$work/php-fpm:/usr/local/bin/php-fpm:ro" wp php-fpm
+is "as they were given" "x_utf8mb4_bin" "$out"
 in_html own chown 1234:5678 .
 exits "not being root, the files are the user's own" 0 ensure own --user 1234:5678 \
   -e WORDPRESS_DEBUG=1 wp ensure-installed

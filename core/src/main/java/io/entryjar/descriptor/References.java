@@ -64,6 +64,7 @@ final class References {
   private void step(Step step) {
     StepTexts texts = StepTexts.of(step);
     texts.arguments().forEach(this::argument);
+    texts.accounts().forEach(text -> open(text, "the name of an account"));
     texts.plain().forEach(this::declared);
     texts.paths().forEach(this::path);
     texts.steps().forEach(this::step);

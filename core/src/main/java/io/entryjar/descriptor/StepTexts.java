@@ -10,14 +10,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arguments those of argument lists
  * @param paths paths
+ * @param accounts users and owners
  * @param plain all others
  * @param steps the steps inside it
  */
-record StepTexts(List<Text> arguments, List<Text> paths, List<Text> plain, List<Step> steps) {
+record StepTexts(
+    List<Text> arguments,
+    List<Text> paths,
+    List<Text> accounts,
+    List<Text> plain,
+    List<Step> steps) {
 
   static StepTexts of(Step step) {
     StepTexts texts =
-        new StepTexts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        new StepTexts(
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
     texts.collect(step);
     return texts;
   }
@@ -36,7 +47,7 @@ record StepTexts(List<Text> arguments, List<Text> paths, List<Text> plain, List<
       access(render.access());
     } else if (step instanceof Step.Write write) {
       paths(write.to().text());
-      plain(write.content());
+      plain.add(write.content());
       paths.addAll(write.unless());
       access(write.access());
     } else if (step instanceof Step.Remove remove) {
@@ -58,11 +69,11 @@ record StepTexts(List<Text> arguments, List<Text> paths, List<Text> plain, List<
   }
 
   private void access(Step.Access access) {
-    plain(access.owner());
+    account(access.owner());
   }
 
   private void running(Step.Running running) {
-    plain(running.user());
+    account(running.user());
     if (running.workdir() != null) {
       paths.add(running.workdir());
     }
@@ -72,7 +83,7 @@ record StepTexts(List<Text> arguments, List<Text> paths, List<Text> plain, List<
     paths.addAll(List.of(texts));
   }
 
-  private void plain(@Nullable Text text) {
-    Stream.ofNullable(text).forEach(plain::add);
+  private void account(@Nullable Text text) {
+    Stream.ofNullable(text).forEach(accounts::add);
   }
 }
