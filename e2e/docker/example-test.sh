@@ -55,7 +55,7 @@ echo 'variables: {NEEDED: {required: true}}' >"$work/cmd.yaml"
 cmd=(--network=none -v "$work/cmd.yaml:/opt/entry/entry.yaml:ro")
 exits "a dry run of an image whose command is its CMD" 0 \
   run "${cmd[@]}" -e NEEDED=x --entrypoint java quickstart -jar entry.jar check
-contains "notes that it was not told the command" "$out" "no command was named" "a start would run"
+contains "notes that it was not told the command" "$out" "no command was named" "a start with a command would run"
 exits "and checks all else" 78 run "${cmd[@]}" --entrypoint java quickstart -jar entry.jar check
 exits "its start runs the CMD" 0 run "${cmd[@]}" -e NEEDED=x quickstart echo started
 exits "and without one ends with 64" 64 run "${cmd[@]}" -e NEEDED=x quickstart

@@ -56,9 +56,9 @@ final class Reporter {
   int show(Report report, Format format) {
     Stream out = console.out();
     String closing =
-        report.exitCode() == 0
-            ? "a start would run"
-            : "a start would end with exit code " + report.exitCode();
+        report.exitCode() != 0
+            ? "a start would end with exit code " + report.exitCode()
+            : hasCommand(report) ? "a start would run" : "a start with a command would run";
     out.print(
         switch (format) {
           case TEXT -> new TextRenderer("", out.isColoured()).whole(report, closing);
@@ -66,5 +66,9 @@ final class Reporter {
           case MARKDOWN -> MarkdownRenderer.render(report);
         });
     return report.exitCode();
+  }
+
+  private static boolean hasCommand(Report report) {
+    return report.outlook() == null || !report.outlook().command().isEmpty();
   }
 }

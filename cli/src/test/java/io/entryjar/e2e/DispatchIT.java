@@ -239,7 +239,10 @@ class DispatchIT extends EndToEnd {
 
     assertThat(result.exitCode()).as(result.toString()).isZero();
     assertThat(result.stdout())
-        .contains("note: no command was named", "NEEDED (string) = 'x'", "a start would run");
+        .contains(
+            "note: no command was named",
+            "NEEDED (string) = 'x'",
+            "a start with a command would run");
     assertThat(start(image, "check").run().exitCode()).isEqualTo(78);
     assertThat(start(image).variable("NEEDED", "x").run().exitCode()).isEqualTo(64);
     Result mode = start(image).variable("NEEDED", "x").variable("ENTRY_MODE", "check").run();
