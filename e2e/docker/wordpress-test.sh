@@ -84,21 +84,24 @@ is "the files belong to www-data" "www-data:www-data www-data:www-data" \
   "$(docker exec wp stat -c %U:%G index.php wp-includes/version.php | xargs)"
 is "so does wp-config.php, which nobody else reads" "www-data:www-data 600" \
   "$(docker exec wp stat -c '%U:%G %a' wp-config.php)"
-is "the folder of the volume is taken over from root" www-data:www-data \
+is "and so does their folder" www-data:www-data \
   "$(docker exec wp stat -c %U:%G .)"
 keys=$(docker exec wp sed -n "s/^define( '[A-Z_]*\(KEY\|SALT\)'.*, '\([A-Za-z0-9]\{64\}\)' ) );$/\2/p" \
   wp-config.php)
 is "there are eight keys and salts, all different" "8 8" \
   "$(wc -l <<<"$keys") $(sort -u <<<"$keys" | wc -l)"
 is "they are not in the log" "" "$(logs wp | grep -F "$(head -1 <<<"$keys")" || true)"
-environments=$(docker top wp -eo pid | sed 1d | while read -r pid; do
-  tr '\0' '\n' <"/proc/$pid/environ"
-done)
+environments() {
+  docker top wp -eo pid | sed 1d | while read -r pid; do tr '\0' '\n' <"/proc/$pid/environ"; done
+}
+environments=$(environments)
 lacks "the password is in no environment" "$environments" "$password"
 lacks "nor is its file" "$environments" WORDPRESS_DB_PASSWORD
 contains "what is no secret is passed on" "$environments" WORDPRESS_DB_USER=wp
 lacks "the password is in no log" "$(logs wp)" "$password"
-contains "Apache is the command" "$(docker exec wp cat /proc/1/cmdline | tr '\0' ' ')" entry-init
+is "Apache is the command, under entry-init as process 1" "entry-init apache2 1" \
+  "$(docker exec wp sh -c 'pid=$(cat /run/apache2/apache2.pid)
+    echo $(cat /proc/1/comm /proc/$pid/comm) $(sed -n "s/^PPid:.//p" /proc/$pid/status)')"
 
 ## WordPress is installed, a page is published and read
 
@@ -117,6 +120,8 @@ page=$(sed -n 's/^{"id":\([0-9]*\),.*/\1/p' <<<"$published")
 contains "a page is published" "$published" '"status":"publish"' 'A page of ours'
 read_page() { web -L "http://127.0.0.1/?page_id=$page"; }
 contains "and read over HTTP" "$(read_page)" "<title>Hello" "A page of ours"
+contains "any path reaches WordPress through .htaccess" \
+  "$(web -L "http://127.0.0.1/no/such/path/?page_id=$page")" "A page of ours"
 contains "HTTPS at a proxy is known to WordPress" \
   "$(web -D - -o /dev/null -H 'X-Forwarded-Proto: https' http://127.0.0.1/wp-admin/)" \
   "Location: https://"
@@ -163,6 +168,10 @@ asked=$(docker exec wp php -r 'error_reporting(0); require "wp-load.php"; echo j
 is "variables count with the wp-config.php of a start before" \
   '["127.0.0.1:3306","wp","a'"'"'b\"c\\d$e","my blog","latin1","wp_",true,"it is \"here\"","of the environment","of a file"]' \
   "$asked"
+environments=$(environments)
+contains "it has an environment" "$environments" WORDPRESS_DB_CHARSET=latin1
+lacks "keys are in no environment" "$environments" _KEY
+lacks "WORDPRESS_CONFIG_EXTRA is in no environment" "$environments" CONFIG_EXTRA
 contains "arguments of Apache reach it" \
   "$(docker exec wp sh -c 'tr "\0" " " </proc/$(cat /run/apache2/apache2.pid)/cmdline')" "-DANY"
 is "and its wp-config.php is the same" "$before" "$(docker exec wp md5sum wp-config.php)"
@@ -217,6 +226,10 @@ ensure() { # VOLUME [RUN_ARGUMENT...]
 exits "without any variable WordPress is copied" 0 ensure plain wp ensure-installed
 is "and there is no wp-config.php" "index.php" \
   "$(in_html plain ls | grep -x -e index.php -e wp-config.php)"
+mkdir "$work/rooted"
+exits "a web root that belongs to root" 0 ensure "$work/rooted" wp ensure-installed
+is "is taken over" "$(in_html plain id -u www-data):$(in_html plain id -g www-data)" \
+  "$(stat -c %u:%g "$work/rooted")"
 exits "an empty wp-config.php counts as none" 0 in_html plain touch wp-config.php
 exits "a WORDPRESS_ variable" 0 ensure plain -e WORDPRESS_TABLE_PREFIX=x_ wp ensure-installed
 contains "makes it" "$(in_html plain head -c 200 wp-config.php)" "configuration of WordPress"
