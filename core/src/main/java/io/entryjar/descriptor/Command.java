@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param place where its name stands
  * @param description for people, or empty
- * @param match glob patterns over the base name of a requested command; null where nothing is said:
- *     then it is the program of its {@code run}
+ * @param match glob patterns over the base name of a requested command; null where nothing is said
  * @param settings its own settings, the defaults not yet applied
  */
 public record Command(
@@ -19,5 +18,10 @@ public record Command(
 
   public Command {
     match = match == null ? null : List.copyOf(match);
+  }
+
+  /** Whether the program of its {@code run} is this command: only an empty list says no. */
+  boolean isItsProgram() {
+    return match == null || !match.isEmpty();
   }
 }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing, or a first word with a leading dash: the default command, with these options. The
  * name of a command: that command, more arguments appended. A first word whose base name matches a
- * {@code match} pattern, or is the program of a {@code run} without {@code match}: that command's
- * settings, the arguments as requested; where several run the same program, the default command
- * before the others. Anything else is one of the {@code others}.
+ * {@code match} pattern, or is the program of a {@code run}: that command's settings, the arguments
+ * as requested; where several run the same program, the default command before the others. Anything
+ * else is one of the {@code others}.
  */
 public final class Dispatch {
   private static final Place COMMAND_LINE = new Place("command line", 1, 1);
@@ -135,12 +135,12 @@ public final class Dispatch {
   private static @Nullable Command running(Descriptor descriptor, String program) {
     Command preferred = defaultCommand(descriptor);
     if (preferred != null
-        && preferred.match() == null
+        && preferred.isItsProgram()
         && isProgram(preferred.settings().over(descriptor.settings()).run(), program)) {
       return preferred;
     }
     for (Command command : descriptor.commands().values()) {
-      if (command.match() == null && isProgram(command.settings().run(), program)) {
+      if (command.isItsProgram() && isProgram(command.settings().run(), program)) {
         return command;
       }
     }

@@ -62,17 +62,17 @@ class DispatchTest {
     assertThat(chosen.finding()).isNull();
   }
 
-  /** What match says is all; without it the program of a run is. */
+  /** The program of a run is its command, unless an empty match says that nothing is. */
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",
       value = {
-        "app, match: [\"tool*\"], -",
+        "app, match: [\"tool*\"], web",
         "tool-x, match: [\"tool*\"], web",
         "app, match: [], -",
         "app, umask: 0022, web",
       })
-  void matchReplacesTheProgramOfARun(String request, String key, String name) {
+  void onlyAnEmptyMatchTakesTheProgramOfARunAway(String request, String key, String name) {
     String descriptor = "commands: {web: {run: [/bin/app], %s}}".formatted(key);
     assertThat(choose(descriptor, request).name()).isEqualTo(name);
     assertThat(choose("command: web\n" + descriptor, request).name()).isEqualTo(name);
