@@ -91,5 +91,6 @@ uint64_t set_mask(uint64_t mask);
 #define BIT(n) ((uint64_t)1 << ((n) - 1))
 
 int probe(int count, char **words);
+int fake_java(char **words);
 
 #endif
