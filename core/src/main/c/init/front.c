@@ -8,6 +8,7 @@
 
 #include "codes.h"
 #include "descriptors.h"
+#include "home.h"
 #include "jvm.h"
 #include "memory.h"
 #include "message.h"
@@ -142,7 +143,7 @@ static int adopt(void)
 	return before;
 }
 
-int front(struct init *init, const struct home *home, char **arguments)
+static int run(struct init *init, const struct home *home, char **arguments)
 {
 	int plan = descriptor_own(memfd_create("entry-plan", MFD_CLOEXEC));
 	int adopted = adopt();
@@ -169,4 +170,14 @@ int front(struct init *init, const struct home *home, char **arguments)
 		return code;
 	prctl(PR_SET_CHILD_SUBREAPER, adopted, 0, 0, 0);
 	return hand_over(init, home, plan);
+}
+
+int front(struct init *init, char **words)
+{
+	struct home home; /* large: only here, and not in the stack of an init that stays */
+
+	if (!home_of_front(words[0], &home))
+		return -1;
+	message_open("entry");
+	return run(init, &home, words + 1);
 }

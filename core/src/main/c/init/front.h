@@ -2,10 +2,12 @@
 #ifndef ENTRY_FRONT_H
 #define ENTRY_FRONT_H
 
-#include "home.h"
 #include "init.h"
 
-/* Becomes entry-init with the plan of the JVM: returns only with an exit code. */
-int front(struct init *init, const struct home *home, char **arguments);
+/*
+ * Where this executable is the front: becomes entry-init with the plan of the JVM, or returns an
+ * exit code. Otherwise -1, and nothing has happened.
+ */
+int front(struct init *init, char **words);
 
 #endif

@@ -16,7 +16,6 @@
 #include <unistd.h>
 
 static struct init init;
-static struct home home; /* not on the stack: what is not touched takes no memory */
 
 static int print(const char *text)
 {
@@ -137,10 +136,9 @@ int main(int count, char **words, char **environment)
 	/* First of all: what comes from here on is kept, and forwarded later. */
 	signals_hold(&init.inherited);
 	init.environment = environment;
-	if (home_of_front(words[0], &home)) {
-		message_open("entry");
-		return front(&init, &home, words + 1);
-	}
+	code = front(&init, words);
+	if (code >= 0)
+		return code;
 	message_open("entry-init");
 	/* Executed from a memfd, the name would be a number. */
 	prctl(PR_SET_NAME, "entry-init");

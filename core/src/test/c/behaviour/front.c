@@ -644,7 +644,7 @@ const struct test front[] = {
 	{"--no-subreaper holds after it", no_subreaper_left, DIRECT | NATIVE},
 	{"the JVM ends with a front that is killed", dying_front, DIRECT},
 	{"a JVM that is stopped goes on", continued, AS_PID1 | NATIVE},
-	{"without /proc", without_proc, AS_PID1 | NATIVE},
+	{"without /proc", without_proc, AS_PID1 | PLAIN | NATIVE},
 	{"without rights", without_rights, BOTH | NATIVE},
 	{0},
 };
