@@ -105,20 +105,6 @@ static int do_part(char **words)
 	return atoi(words[0]);
 }
 
-static int do_exit(char **words)
-{
-	return atoi(words[0]);
-}
-
-static int do_die(char **words)
-{
-	struct rlimit none = {0, 0};
-
-	setrlimit(RLIMIT_CORE, &none);
-	kill(getpid(), atoi(words[0]));
-	return 97;
-}
-
 /* Prints what it was started with, without its own path. */
 static int do_words(char **words)
 {
@@ -174,12 +160,13 @@ static const struct {
 	int (*run)(char **words);
 } verbs[] = {
 	{"plan", do_plan}, {"plan-later", do_plan_later}, {"wait", do_wait}, {"part", do_part},
-	{"exit", do_exit}, {"die", do_die}, {"tree", do_tree}, {"orphan", do_orphan},
+	{"tree", do_tree}, {"orphan", do_orphan},
 };
 
 int fake_java(char **words)
 {
 	char **own = words;
+	int code;
 
 	for (; *own && strcmp(*own, "-jar"); own++)
 		if (strncmp(*own, "-Dentry.plan=", 13) == 0)
@@ -189,5 +176,7 @@ int fake_java(char **words)
 	for (size_t i = 0; own[2] && i < sizeof verbs / sizeof *verbs; i++)
 		if (strcmp(verbs[i].name, own[2]) == 0)
 			return verbs[i].run(own + 3);
-	return do_words(words);
+	/* How a process can end is the probe's. */
+	code = probe(count_of(own + 2), own + 2);
+	return code == NO_PROBE ? do_words(words) : code;
 }
