@@ -154,13 +154,17 @@ static bool has_term(const char *status, const char *key)
 	return line && strtoull(line + strlen(key), NULL, 16) & TERM_BIT;
 }
 
-/* A JVM catches it; the native front blocks it, with its first instruction. */
+/*
+ * A JVM catches it; the native front, DIR/entry, blocks it with its first instruction. A JVM blocks
+ * it too, for moments in which it makes threads.
+ */
 static bool minds_term(pid_t pid)
 {
+	const char *name = strrchr(argv[0], '/');
 	char status[8192];
 
 	read_file(pid, "status", status, sizeof(status));
-	return has_term(status, "SigCgt:") || has_term(status, "SigBlk:");
+	return has_term(status, name && strcmp(name, "/entry") == 0 ? "SigBlk:" : "SigCgt:");
 }
 
 static bool is_init(pid_t pid)

@@ -543,6 +543,7 @@ static void no_subreaper_left(void)
 	await_status(straggler, "State", "S");
 	pause_ms(50); /* its parent ends at once */
 	check(atoi(status_value(straggler, "PPid")) != run.pid);
+	kill(straggler, SIGKILL);
 	close_in(&run);
 	check_number(finish(&run), 0);
 }
