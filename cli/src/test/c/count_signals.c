@@ -16,8 +16,10 @@ int main(void)
 	sigemptyset(&term);
 	sigaddset(&term, SIGTERM);
 	sigprocmask(SIG_BLOCK, &term, NULL);
-	if (sigwaitinfo(&term, NULL) == SIGTERM)
-		count++;
+	/* Interrupted only by a stop and its end, which somebody else may send. */
+	while (sigwaitinfo(&term, NULL) != SIGTERM)
+		;
+	count++;
 	while (sigtimedwait(&term, NULL, &moment) == SIGTERM)
 		count++;
 	return 40 + count;

@@ -86,6 +86,9 @@ build_aarch64() {
   headers="-nostdinc -isystem $include -isystem $($cross -print-file-name=include)"
   tail="-nostdlib $start/crt1.o $start/crti.o -L$start -Wl,--start-group -lc -lgcc"
   tail="$tail -Wl,--end-group $start/crtn.o"
+  # Its musl brings 5 kB of tables for exceptions, which C does not have.
+  echo 'SECTIONS { /DISCARD/ : { *(.eh_frame) } } INSERT BEFORE .rodata;' >"$scratch/discard.ld"
+  link="$link -Wl,-T,$scratch/discard.ld"
   mkdir -p "$out/linux-aarch64"
   # The page size stays the linker's 64 KiB, without padding in the file: with 4096 it would not
   # load on kernels with larger pages. The atomics are inline, as the helpers are a libc's.

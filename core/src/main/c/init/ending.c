@@ -13,9 +13,9 @@ static int plain_code(int status)
 	return WIFSIGNALED(status) ? CODE_SIGNAL + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-/* A shell returns 137 as well, for a child of its own that was killed. */
-static bool out_of_memory(const struct init *init, const struct process *process)
+bool ending_out_of_memory(const struct init *init, const struct process *process)
 {
+	/* A shell returns 137 as well, for a child of its own that was killed. */
 	return plain_code(process->status) == CODE_SIGNAL + SIGKILL &&
 	       !(process->sent & signal_bit(SIGKILL)) && init->memory_kills >= 0 &&
 	       memory_kills() > init->memory_kills;
@@ -25,7 +25,7 @@ void ending_explain(struct init *init, const struct process *process)
 {
 	char number[NUMBER_SIZE];
 
-	if (out_of_memory(init, process))
+	if (ending_out_of_memory(init, process))
 		say("the kernel killed the command, or a process of it, because the container was "
 		    "out of memory; raise its memory limit, or let the command use less");
 	if (init->options.verbose)

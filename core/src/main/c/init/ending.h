@@ -7,6 +7,9 @@
 /* Says what the exit code alone does not tell. */
 void ending_explain(struct init *init, const struct process *process);
 
+/* Whether the kernel killed it because the container was out of memory. */
+bool ending_out_of_memory(const struct init *init, const struct process *process);
+
 int ending_code(struct init *init);
 
 #endif

@@ -1,6 +1,7 @@
 /* entry-init: runs a command as PID 1, or instead of itself. The way from start to loop. */
 #include "codes.h"
 #include "descriptors.h"
+#include "front.h"
 #include "init.h"
 #include "loop.h"
 #include "memory.h"
@@ -134,10 +135,13 @@ int main(int count, char **words, char **environment)
 
 	/* First of all: what comes from here on is kept, and forwarded later. */
 	signals_hold(&init.inherited);
-	message_open();
+	init.environment = environment;
+	code = front(&init, words);
+	if (code >= 0)
+		return code;
+	message_open("entry-init");
 	/* Executed from a memfd, the name would be a number. */
 	prctl(PR_SET_NAME, "entry-init");
-	init.environment = environment;
 	code = read_command_line(count, words);
 	if (code)
 		return code;

@@ -20,11 +20,13 @@
 
 #define NOWAIT 0x8 /* RWF_NOWAIT, linux/fs.h */
 
+static const char *speaker;
 static int descriptor = -1;
 static int patience;
 
-void message_open(void)
+void message_open(const char *name)
 {
+	speaker = name;
 	/* If 2 was closed at start, whatever gets that number later is somebody else's file. */
 	descriptor = fcntl(2, F_GETFD) < 0 ? -1 : 2;
 	message_patient(true);
@@ -66,7 +68,7 @@ static size_t append(char *line, size_t used, const char *text)
 void message_write(const char *first, ...)
 {
 	char line[LINE_SIZE];
-	size_t used = append(line, 0, "entry-init: ");
+	size_t used = append(line, append(line, 0, speaker), ": ");
 	va_list rest;
 
 	if (descriptor < 0)

@@ -6,13 +6,16 @@
 
 #define NUMBER_SIZE 24
 
-/* Looks once, at the start, whether standard error is ours to write to. */
-void message_open(void);
+/*
+ * Sets the name that lines begin with, and looks, once and at the start, whether standard error is
+ * ours to write to.
+ */
+void message_open(const char *name);
 
 /* True while waiting for a slow reader is harmless, false once signals have to be served. */
 void message_patient(bool patient);
 
-/* Writes one line: "entry-init: ", then the given strings. */
+/* Writes one line: the name and a colon, then the given strings. */
 #define say(...) message_write(__VA_ARGS__, (const char *)0)
 
 void message_write(const char *first, ...);

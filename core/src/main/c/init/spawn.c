@@ -74,7 +74,7 @@ static _Noreturn void child(struct init *init, int report, int parent)
 }
 
 /* The bare system call: a libc's fork takes locks and runs handlers that nobody here has. */
-static pid_t fork_self(void)
+pid_t spawn_fork(void)
 {
 	return (pid_t)syscall(SYS_clone, SIGCHLD, NULL, NULL, NULL, NULL);
 }
@@ -131,7 +131,7 @@ int spawn(struct init *init)
 		return cannot("make a pipe");
 	ends[0] = descriptor_own(ends[0]);
 	ends[1] = descriptor_own(ends[1]);
-	pid = fork_self();
+	pid = spawn_fork();
 	if (pid < 0)
 		return cannot("start a process");
 	if (pid == 0)

@@ -4,6 +4,9 @@
 
 #include "init.h"
 
+/* fork(2): 0 in the child, -1 with errno on failure. */
+pid_t spawn_fork(void);
+
 /* Becomes the command without leaving an init: only returns with an exit code, on failure. */
 int spawn_instead(struct init *init);
 

@@ -18,6 +18,9 @@ HIDDEN uint64_t mask_set(uint64_t mask);
 /* Handlers to their defaults, for a child that is about to execute; ignored stays ignored. */
 HIDDEN void actions_default(void);
 
+/* Ends the process at once, but for what it would leave behind. */
+HIDDEN _Noreturn void guard_leave(int code);
+
 /* Ends the process as if the signal had done it. */
 HIDDEN void guard_end(int number);
 

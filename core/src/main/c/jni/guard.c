@@ -10,13 +10,19 @@
 static char leftover[LEFTOVER_SIZE];
 static volatile int ending;
 
-void guard_end(int number)
+void guard_leave(int code)
 {
-	ending = 1; /* a hand-over that is under way waits for this end */
 	/* The JVM removes its performance data at exit, which this is not. */
 	if (leftover[0])
 		sys(unlinkat, AT_CWD, leftover, 0);
-	sys(exit_group, 128 + number);
+	for (;;)
+		sys(exit_group, code);
+}
+
+void guard_end(int number)
+{
+	ending = 1; /* a hand-over that is under way waits for this end */
+	guard_leave(128 + number);
 }
 
 static void end(int number, struct kernel_info *info, void *context)

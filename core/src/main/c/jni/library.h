@@ -9,6 +9,8 @@ JNIEXPORT jint JNICALL Java_io_entryjar_launch_Native_guard(JNIEnv *env, jclass 
 JNIEXPORT jint JNICALL Java_io_entryjar_launch_Native_memfd(JNIEnv *env, jclass class,
 							      jbyteArray name, jbyteArray content,
 							      jboolean executable);
+JNIEXPORT jint JNICALL Java_io_entryjar_launch_Native_deliver(JNIEnv *env, jclass class,
+								jint descriptor, jbyteArray content);
 JNIEXPORT jint JNICALL Java_io_entryjar_launch_Native_become(JNIEnv *env, jclass class,
 							       jint init, jbyteArray path,
 							       jbyteArray words,

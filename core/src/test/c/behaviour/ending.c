@@ -278,6 +278,19 @@ static void out_of_memory(void)
 	check_number(finish(&run), 137);
 }
 
+static void out_of_memory_for_the_jvm(void)
+{
+	struct run run;
+
+	lay_front();
+	before_exec = fake_memory;
+	START(&run, "out-of-memory", "/sys/fs/cgroup/memory.events",
+	      "/sys/fs/cgroup/memory/memory.oom_control");
+	check(strstr(rest_of(run.err), "killed by signal 9 (KILL), because the container was out of "
+				       "memory; raise its memory limit\n"));
+	check_number(finish(&run), 137);
+}
+
 const struct test ending[] = {
 	{"--stop", schedule, BOTH},
 	{"a second stop hurries", hurried, BOTH},
@@ -293,5 +306,6 @@ const struct test ending[] = {
 	{"--max-runtime and those that do not listen", time_limit_for_the_stubborn, BOTH | NATIVE},
 	{"--parent-death-signal", dying_parent, DIRECT},
 	{"killed for want of memory", out_of_memory, AS_PID1},
+	{"a JVM that is killed for want of memory", out_of_memory_for_the_jvm, AS_PID1},
 	{0},
 };

@@ -76,6 +76,15 @@ static void another_way(void)
 	EXPECT(fcntl, EINVAL, 5, "", "sh", "-c", "exit 5");
 }
 
+static void of_the_front(void)
+{
+	lay_front();
+	EXPECT(memfd_create, ENOSYS, 70, "entry: cannot make an anonymous file", "exit", "5");
+	EXPECT(clone, EAGAIN, 70, "entry: cannot start a process: a limit", "exit", "5");
+	EXPECT(prctl, EPERM, 5, "", "plan", "--", "sh", "-c", "exit 5");
+	EXPECT(close_range, ENOSYS, 5, "", "plan", "--", "sh", "-c", "exit 5");
+}
+
 static void sigqueue_refused(void)
 {
 	struct run run;
@@ -144,6 +153,7 @@ static void without_proc(void)
 
 const struct test faults[] = {
 	{"a clear word and the right code", clear_word, DIRECT | PLAIN | NATIVE},
+	{"of the front", of_the_front, DIRECT | PLAIN | NATIVE},
 	{"another way", another_way, DIRECT | NATIVE},
 	{"sigqueue that is refused", sigqueue_refused, DIRECT | NATIVE},
 	{"a plan that cannot be taken", plan_faults, DIRECT | PLAIN | NATIVE},

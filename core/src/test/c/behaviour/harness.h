@@ -90,6 +90,8 @@ int64_t now_ms(void);
 uint64_t set_mask(uint64_t mask);
 #define BIT(n) ((uint64_t)1 << ((n) - 1))
 
+#define NO_PROBE 96
 int probe(int count, char **words);
+int fake_java(char **words);
 
 #endif

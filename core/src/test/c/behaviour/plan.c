@@ -1,4 +1,5 @@
 /* The plan: the command line and the environment from a descriptor. */
+#include "state.h"
 #include "tests.h"
 
 #include <signal.h>
@@ -163,34 +164,6 @@ static long resident(pid_t pid)
 	return atol(status_value(pid, "VmRSS"));
 }
 
-static bool holds(pid_t pid, const char *secret)
-{
-	char path[64], line[256];
-	bool found = false;
-	FILE *maps, *memory;
-
-	snprintf(path, sizeof path, "/proc/%d/maps", pid);
-	maps = fopen(path, "r");
-	snprintf(path, sizeof path, "/proc/%d/mem", pid);
-	memory = fopen(path, "r");
-	check(maps && memory);
-	while (!found && fgets(line, sizeof line, maps)) {
-		unsigned long from, to;
-		char *data;
-
-		if (sscanf(line, "%lx-%lx r", &from, &to) != 2 || strstr(line, "[v"))
-			continue;
-		data = malloc(to - from);
-		if (fseek(memory, (long)from, SEEK_SET) == 0 &&
-		    fread(data, 1, to - from, memory) == to - from)
-			found = memmem(data, to - from, secret, strlen(secret)) != NULL;
-		free(data);
-	}
-	fclose(maps);
-	fclose(memory);
-	return found;
-}
-
 /* The environment may hold secrets: nothing of it stays in the init. */
 static void forgotten(void)
 {
@@ -211,8 +184,8 @@ static void forgotten(void)
 		START(&run, "--plan-fd", "7");
 		next_line(&run);
 		await_status(run.pid, "State", "S");
-		check(!holds(run.pid, "correct-horse-battery"));
-		check(!holds(run.pid, "argument-of-some-kind"));
+		check(!memory_holds(run.pid, "correct-horse-battery"));
+		check(!memory_holds(run.pid, "argument-of-some-kind"));
 		check(resident(run.pid) <= 128);
 		close_in(&run);
 		check_number(finish(&run), 0);

@@ -353,5 +353,5 @@ int probe(int count, char **words)
 	for (size_t i = 0; count > 0 && i < sizeof probes / sizeof *probes; i++)
 		if (strcmp(probes[i].name, words[0]) == 0)
 			return probes[i].run(words + 1);
-	return 96;
+	return NO_PROBE;
 }

@@ -129,3 +129,31 @@ void same_state(const char *const *options)
 {
 	same_state_on(options, 100);
 }
+
+bool memory_holds(pid_t pid, const char *secret)
+{
+	char path[64], line[256];
+	bool found = false;
+	FILE *maps, *memory;
+
+	snprintf(path, sizeof path, "/proc/%d/maps", pid);
+	maps = fopen(path, "r");
+	snprintf(path, sizeof path, "/proc/%d/mem", pid);
+	memory = fopen(path, "r");
+	check(maps && memory);
+	while (!found && fgets(line, sizeof line, maps)) {
+		unsigned long from, to;
+		char *data;
+
+		if (sscanf(line, "%lx-%lx r", &from, &to) != 2 || strstr(line, "[v"))
+			continue;
+		data = malloc(to - from);
+		if (fseek(memory, (long)from, SEEK_SET) == 0 &&
+		    fread(data, 1, to - from, memory) == to - from)
+			found = memmem(data, to - from, secret, strlen(secret)) != NULL;
+		free(data);
+	}
+	fclose(maps);
+	fclose(memory);
+	return found;
+}

@@ -12,4 +12,7 @@ char *state_without(int told_on);
 void same_state(const char *const *options);
 void same_state_on(const char *const *options, int told_on);
 
+/* Whether the string lies anywhere in the memory of the process. */
+bool memory_holds(pid_t pid, const char *secret);
+
 #endif

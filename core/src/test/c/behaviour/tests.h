@@ -9,6 +9,9 @@
 #include <unistd.h>
 
 extern const struct test exit_status[], proxies_signals[], child_processes[], descriptors[],
-	masks[], plan[], usage[], environment[], tty[], ending[], others[], user[], faults[];
+	masks[], plan[], usage[], environment[], tty[], ending[], others[], user[], faults[], front[];
+
+/* Lays a folder out with the executable as its front, which is the one under test from then on. */
+void lay_front(void);
 
 #endif

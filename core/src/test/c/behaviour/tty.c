@@ -200,6 +200,73 @@ static void jobs(void)
 	check(waitpid(above, &status, 0) == above);
 }
 
+/* The same while a JVM prepares the start, which is in the group of the front. */
+static void jobs_of_front(void)
+{
+	static const char *const words[] = {"plan-later", "--", "cat", NULL};
+	int report[2], status;
+	pid_t above, front, jvm;
+
+	lay_front();
+	open_terminal();
+	check(pipe2(report, O_CLOEXEC) == 0);
+	above = fork();
+	if (above == 0)
+		shell(words, report[1]);
+	close(report[1]);
+	front = child_of(above);
+	jvm = child_of(front);
+	check(strncmp(line_of(master), "jvm ", 4) == 0);
+	for (int i = 0; i < 3; i++) {
+		type("\032");
+		check(strcmp(line_of(report[0]), "stopped") == 0);
+		await_status(jvm, "State", "T");
+		await_status(front, "State", "T");
+		await_status(above, "State", "T");
+		kill(above, SIGCONT);
+		await_status(jvm, "State", "S");
+		await_status(front, "State", "S");
+	}
+	type("\n");
+	type("again\n");
+	check(strcmp(line_of(master), "again") == 0);
+	type("\004");
+	check(strcmp(line_of(report[0]), "ended 0 foreground") == 0);
+	check(waitpid(above, &status, 0) == above);
+}
+
+static void front_continued(void)
+{
+	struct run run;
+
+	lay_front();
+	BEGIN(&run, "plan-later", "--", "cat");
+	check(strncmp(line_of(master), "jvm ", 4) == 0);
+	for (int i = 0; i < 3; i++)
+		type("\032");
+	type("\n");
+	type("line\n");
+	check(strcmp(line_of(master), "line") == 0);
+	type("\003");
+	check_number(finish(&run), 128 + SIGINT);
+}
+
+/* What the terminal sends reaches the JVM too; the front's code counts. */
+static void front_interrupted(void)
+{
+	struct run run;
+
+	lay_front();
+	BEGIN(&run, "wait");
+	check(strncmp(line_of(master), "jvm ", 4) == 0);
+	type("\003");
+	check_number(finish(&run), 128 + SIGINT);
+	BEGIN(&run, "wait");
+	check(strncmp(line_of(master), "jvm ", 4) == 0);
+	close(master);
+	check_number(finish(&run), 128 + SIGHUP);
+}
+
 /* A shell without job control goes on reading after the command: it needs its terminal back. */
 static void given_back(void)
 {
@@ -221,6 +288,9 @@ const struct test tty[] = {
 	{"Ctrl-Z and fg", jobs, DIRECT | NATIVE},
 	{"the terminal is given back", given_back, DIRECT | NATIVE},
 	{"hang-up", hang_up, BOTH},
+	{"Ctrl-Z while the JVM prepares, without a shell above", front_continued, BOTH | NATIVE},
+	{"Ctrl-Z while the JVM prepares, and fg", jobs_of_front, DIRECT | NATIVE},
+	{"Ctrl-C and hang-up while the JVM prepares", front_interrupted, BOTH},
 	{"--session", session, BOTH | NATIVE},
 	{0},
 };

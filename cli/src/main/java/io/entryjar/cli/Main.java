@@ -2,9 +2,6 @@ package io.entryjar.cli;
 
 import io.entryjar.Stopwatch;
 import io.entryjar.launch.Invocation;
-import io.entryjar.report.Code;
-import io.entryjar.report.Finding;
-import java.util.List;
 
 /** The entrypoint of a container: checks, waits, prepares, and becomes the command. */
 public final class Main {
@@ -25,22 +22,7 @@ public final class Main {
     try {
       return Dispatcher.run(context, reporter);
     } catch (RuntimeException | Error e) {
-      // Only the kind and the place: a message could hold a value.
-      return reporter.refuse(
-          Finding.error(
-              Code.INTERNAL,
-              "entry",
-              null,
-              "has a fault: " + e.getClass().getName() + " at " + firstOwnFrame(e),
-              "please report this line"));
+      return reporter.fault(e);
     }
-  }
-
-  private static String firstOwnFrame(Throwable e) {
-    return List.of(e.getStackTrace()).stream()
-        .filter(frame -> frame.getClassName().startsWith("io.entryjar"))
-        .findFirst()
-        .map(frame -> frame.getClassName() + ":" + frame.getLineNumber())
-        .orElse("an unknown place");
   }
 }

@@ -1,6 +1,7 @@
 package io.entryjar.cli;
 
 import io.entryjar.descriptor.DescriptorLookup;
+import io.entryjar.report.Code;
 import io.entryjar.report.Finding;
 import io.entryjar.report.JsonRenderer;
 import io.entryjar.report.MarkdownRenderer;
@@ -27,6 +28,25 @@ final class Reporter {
   int refuse(Finding finding) {
     Report report = new Report(null, List.of(finding), List.of(), null);
     return end(report, "exit code " + report.exitCode());
+  }
+
+  /** A fault of Entry itself: only its kind and its place, as a message could hold a value. */
+  int fault(Throwable e) {
+    return refuse(
+        Finding.error(
+            Code.INTERNAL,
+            "entry",
+            null,
+            "has a fault: " + e.getClass().getName() + " at " + firstOwnFrame(e),
+            "please report this line"));
+  }
+
+  private static String firstOwnFrame(Throwable e) {
+    return List.of(e.getStackTrace()).stream()
+        .filter(frame -> frame.getClassName().startsWith("io.entryjar"))
+        .findFirst()
+        .map(frame -> frame.getClassName() + ":" + frame.getLineNumber())
+        .orElse("an unknown place");
   }
 
   private int end(Report report, String closing) {

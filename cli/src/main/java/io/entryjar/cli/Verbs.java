@@ -39,10 +39,8 @@ final class Verbs {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(Path.class, Verbs::path)
         .setParameterExceptionHandler((e, args) -> reporter.refuse(wrongUsage(verb, e)))
-        .setExecutionExceptionHandler(
-            (e, failed, result) -> {
-              throw e;
-            });
+        // Thrown on, it would be printed with its stack and end with 1.
+        .setExecutionExceptionHandler((e, failed, result) -> reporter.fault(e));
   }
 
   /** Path.of throws in the POSIX locale where a name is not ASCII. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entryjar.e2e.harness.Bytes;
 import io.entryjar.e2e.harness.EndToEnd;
+import io.entryjar.e2e.harness.Form;
 import io.entryjar.e2e.harness.Image;
+import io.entryjar.e2e.harness.InForms;
 import io.entryjar.e2e.harness.Observation;
 import io.entryjar.e2e.harness.Result;
 import io.entryjar.e2e.harness.Start;
@@ -17,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Arguments and environment reach the command byte for byte, and no value is ever interpreted. */
+@InForms({Form.PLAIN, Form.NATIVE_FIRST})
 class BytesIT extends EndToEnd {
   private static final String MANGLED = "h\u00c3\u00a9\u00ff"; // h, e acute in UTF-8, a stray byte
 

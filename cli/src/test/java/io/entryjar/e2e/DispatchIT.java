@@ -3,7 +3,9 @@ package io.entryjar.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entryjar.e2e.harness.EndToEnd;
+import io.entryjar.e2e.harness.Form;
 import io.entryjar.e2e.harness.Image;
+import io.entryjar.e2e.harness.InForms;
 import io.entryjar.e2e.harness.Result;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which command runs, and with which settings. */
+@InForms({Form.PLAIN, Form.NATIVE_FIRST})
 class DispatchIT extends EndToEnd {
   private static final String DESCRIPTOR =
       """

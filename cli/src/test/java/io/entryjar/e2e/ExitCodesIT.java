@@ -3,7 +3,9 @@ package io.entryjar.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entryjar.e2e.harness.EndToEnd;
+import io.entryjar.e2e.harness.Form;
 import io.entryjar.e2e.harness.Image;
+import io.entryjar.e2e.harness.InForms;
 import io.entryjar.e2e.harness.Result;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The documented exit codes. */
+@InForms({Form.PLAIN, Form.NATIVE_FIRST})
 class ExitCodesIT extends EndToEnd {
   /** A port of loopback that nobody listens on: it was free a moment ago. */
   private static int deadPort() throws IOException {

@@ -3,7 +3,9 @@ package io.entryjar.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entryjar.e2e.harness.EndToEnd;
+import io.entryjar.e2e.harness.Form;
 import io.entryjar.e2e.harness.Image;
+import io.entryjar.e2e.harness.InForms;
 import io.entryjar.e2e.harness.Observation;
 import io.entryjar.e2e.harness.Result;
 import io.entryjar.e2e.harness.Start;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** As process 1 of a container: what stays behind when the JVM is gone. */
+@InForms({Form.PLAIN, Form.NATIVE_FIRST})
 class FirstProcessIT extends EndToEnd {
   private static final String SECRET = "correct horse battery staple 4711";
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entryjar.e2e.harness.EndToEnd;
 import io.entryjar.e2e.harness.Etc;
+import io.entryjar.e2e.harness.Form;
+import io.entryjar.e2e.harness.InForms;
 import io.entryjar.e2e.harness.Probes;
 import io.entryjar.e2e.harness.Result;
 import io.entryjar.e2e.harness.Start;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** On a terminal, at which src/test/c/keyboard.c types. */
+@InForms({Form.PLAIN, Form.NATIVE_FIRST})
 class JobControlIT extends EndToEnd {
   private Start told(String descriptor, String... actions) {
     return start(image(descriptor), Told.alone(actions));

@@ -3,7 +3,9 @@ package io.entryjar.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entryjar.e2e.harness.EndToEnd;
+import io.entryjar.e2e.harness.Form;
 import io.entryjar.e2e.harness.Image;
+import io.entryjar.e2e.harness.InForms;
 import io.entryjar.e2e.harness.Result;
 import io.entryjar.e2e.harness.Running;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signals before the command runs end the start at once; later ones are the command's. */
+@InForms({Form.PLAIN, Form.NATIVE_FIRST})
 class SignalsIT extends EndToEnd {
   /** Waits for a file that never comes, far longer than a test. */
   private Image waiting() {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class Launcher {
   private static final int EACCES = 13;
 
+  /** The descriptor that the native front (core/src/main/c/init/front.c) waits for a plan in. */
+  private static final String FRONT = "entry.plan";
+
   private final NativeFiles files;
   private final OpenFiles openFiles;
 
@@ -48,20 +51,35 @@ public final class Launcher {
   }
 
   /**
-   * Becomes the command. Does not return.
+   * Becomes the command: this JVM ends, or is replaced. Does not return.
    *
    * @param command what runs
    * @throws LaunchException if it is not possible; nothing has changed then
    */
   public void become(Launch command) throws LaunchException {
-    Plan plan;
+    byte[] plan;
     try {
-      plan = command.plan(Proc.initialSignalMask());
+      plan = command.plan(Proc.initialSignalMask()).encode();
     } catch (IOException e) {
       throw failed("/proc is not mounted", "run the container with its /proc");
     }
+    Integer front = Integer.getInteger(FRONT);
+    if (front == null) {
+      replace(plan);
+    } else {
+      deliver(front, plan);
+    }
+  }
+
+  /** The native front waits for the end of this JVM, and becomes entry-init with the plan. */
+  private static void deliver(int descriptor, byte[] plan) throws LaunchException {
+    int error = -Native.deliver(descriptor, plan);
+    throw failed("the plan cannot be delivered: error " + error, "leave " + FRONT + " to entry");
+  }
+
+  private void replace(byte[] plan) throws LaunchException {
     Init init = Init.open(files);
-    int planFd = Native.memfd(terminated("entry-plan"), plan.encode(), false);
+    int planFd = Native.memfd(terminated("entry-plan"), plan, false);
     if (planFd < 0) {
       throw failed("the plan cannot be passed: error " + -planFd, "allow memfd_create");
     }

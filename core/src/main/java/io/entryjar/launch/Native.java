@@ -29,6 +29,14 @@ final class Native {
   static native int memfd(byte[] name, byte[] content, boolean executable);
 
   /**
+   * Writes a plan to its end and ends the process with 0, at once. Returns only where that fails.
+   *
+   * @param fd an anonymous file
+   * @param plan what it is to hold
+   */
+  static native int deliver(int fd, byte[] plan);
+
+  /**
    * Blocks the asynchronous signals of every thread and executes entry-init with an empty
    * environment. Returns only where that fails, everything as it was.
    *

@@ -6,12 +6,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
-/** Runs a test class once on each installed JDK. */
+/** Runs a test class once on each installed JDK, in each of its forms ({@link InForms}). */
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedClass(name = "{0}")
-@MethodSource("io.entryjar.e2e.harness.Jdk#installed")
+@ArgumentsSource(Jdks.class)
 public @interface EachJdk {}

@@ -8,6 +8,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -78,6 +79,30 @@ public record Image(Path folder) {
         }
       }
       return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * With what starts native first, {@code DIR/entry}, and what belongs to it.
+   *
+   * @return the first process
+   */
+  public Path nativeFirst(Jdk jdk, String... jvmOptions) {
+    Path entry = folder.resolve("entry");
+    try {
+      if (!Files.exists(folder.resolve("entry-init"))) {
+        nativePart();
+      }
+      if (!Files.exists(entry)) {
+        Files.copy(folder.resolve("entry-init"), entry, StandardCopyOption.COPY_ATTRIBUTES);
+        Files.createDirectories(folder.resolve("bin"));
+        // The launcher finds its home by its real path.
+        Files.createSymbolicLink(folder.resolve("bin/java"), jdk.java());
+      }
+      file("entry.args", String.join("\n", jvmOptions));
+      return entry;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,8 +16,9 @@ import java.util.TreeMap;
  *
  * @param version its major version
  * @param home its folder
+ * @param form how it is started
  */
-public record Jdk(int version, Path home) {
+public record Jdk(int version, Path home, Form form) {
   private static final Path INSTALLED = Path.of("/usr/lib/jvm");
   private static final int OLDEST = 17;
 
@@ -26,13 +27,13 @@ public record Jdk(int version, Path home) {
     Map<Integer, Jdk> found = new TreeMap<>();
     found.put(
         Runtime.version().feature(),
-        new Jdk(Runtime.version().feature(), Path.of(System.getProperty("java.home"))));
+        new Jdk(Runtime.version().feature(), Path.of(System.getProperty("java.home")), Form.PLAIN));
     if (Files.isDirectory(INSTALLED)) {
       try (DirectoryStream<Path> homes = Files.newDirectoryStream(INSTALLED)) {
         for (Path home : homes) {
           int version = versionOf(home);
           if (version >= OLDEST) {
-            found.putIfAbsent(version, new Jdk(version, home));
+            found.putIfAbsent(version, new Jdk(version, home, Form.PLAIN));
           }
         }
       } catch (IOException e) {
@@ -40,6 +41,16 @@ public record Jdk(int version, Path home) {
       }
     }
     return List.copyOf(found.values());
+  }
+
+  /** The same one, started in this form. */
+  public Jdk in(Form other) {
+    return new Jdk(version, home, other);
+  }
+
+  /** Whether entry-init comes first. */
+  public boolean isNativeFirst() {
+    return form == Form.NATIVE_FIRST;
   }
 
   /** The launcher. */
@@ -62,6 +73,6 @@ public record Jdk(int version, Path home) {
 
   @Override
   public String toString() {
-    return "JDK " + version;
+    return "JDK " + version + (isNativeFirst() ? ", " + form : "");
   }
 }

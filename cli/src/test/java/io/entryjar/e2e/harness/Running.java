@@ -48,8 +48,21 @@ public final class Running {
 
   /** Sends a signal, by name, to the process that was started as the container's first one. */
   public Running signal(String name) {
+    return send(name, first());
+  }
+
+  /** Sends a signal, by name, to the only child of that process. */
+  public Running signalChild(String name) {
+    return ProcessHandle.of(first()).stream()
+        .flatMap(ProcessHandle::children)
+        .findFirst()
+        .map(child -> send(name, child.pid()))
+        .orElseThrow(() -> new AssertionError("it has no child"));
+  }
+
+  private Running send(String name, long pid) {
     try {
-      Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(first())).start();
+      Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start();
       if (kill.waitFor() != 0) {
         throw new AssertionError("cannot be sent " + name + ": " + stderr());
       }

@@ -35,9 +35,14 @@ public final class Start {
 
   /** The same start by Entry: this command becomes the requested one. */
   public Start under(Jdk jdk, Image image, String... jvmOptions) {
-    List<String> words = new ArrayList<>(List.of(jdk.java().toString()));
-    words.addAll(Arrays.asList(jvmOptions));
-    words.addAll(List.of("-jar", image.jar().toString()));
+    List<String> words = new ArrayList<>();
+    if (jdk.isNativeFirst()) {
+      words.add(image.nativeFirst(jdk, jvmOptions).toString());
+    } else {
+      words.add(jdk.java().toString());
+      words.addAll(Arrays.asList(jvmOptions));
+      words.addAll(List.of("-jar", image.jar().toString()));
+    }
     words.addAll(argv);
     Start same = new Start(folder, words);
     same.environment.addAll(environment);
