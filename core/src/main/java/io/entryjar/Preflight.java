@@ -207,7 +207,7 @@ public final class Preflight {
 
   private Preparation.Setting setting(
       Descriptor descriptor, Settings settings, Resolved resolved, @Nullable String workdir) {
-    Path current = Path.of("").toAbsolutePath();
+    Path current = BytePath.current().toAbsolutePath();
     Path folder = descriptor.file().toAbsolutePath().getParent();
     Path start = current;
     try {
@@ -267,7 +267,7 @@ public final class Preflight {
 
   private static boolean isDirectory(String path) {
     try {
-      Path directory = BytePath.of(Path.of(""), path);
+      Path directory = BytePath.of(BytePath.current(), path);
       return Files.isDirectory(directory) && Files.isExecutable(directory);
     } catch (InvalidPathException e) {
       return false;
@@ -279,16 +279,19 @@ public final class Preflight {
     if (settings.requires().isEmpty()) {
       return List.of();
     }
-    Probes probes = new Probes(new ProbeKinds(Preflight.class.getClassLoader()));
-    findings.addAll(probes.check(settings.requires().values()));
-    findings.addAll(Probes.checkConditions(settings.requires().values(), settings.variables()));
-    ProbePlan plan =
-        probes.plan(
-            settings.requires().values(), new ProbeContext(resolved, workdir, request.children()));
-    findings.addAll(plan.findings());
-    ProbeReport probed = plan.run(mode(), request.listener());
-    findings.addAll(probed.findings());
-    return probed.outlook();
+    try (ProbeKinds kinds = new ProbeKinds(request.pluginFolder())) {
+      Probes probes = new Probes(kinds);
+      findings.addAll(probes.check(settings.requires().values()));
+      findings.addAll(Probes.checkConditions(settings.requires().values(), settings.variables()));
+      ProbePlan plan =
+          probes.plan(
+              settings.requires().values(),
+              new ProbeContext(resolved, workdir, request.children()));
+      findings.addAll(plan.findings());
+      ProbeReport probed = plan.run(mode(), request.listener());
+      findings.addAll(probed.findings());
+      return probed.outlook();
+    }
   }
 
   private ProbeMode mode() {
@@ -307,9 +310,9 @@ public final class Preflight {
         Resolved resolved = resolve(descriptor, settings);
         addFaults(resolved.findings());
         addFaults(Validation.validate(settings, resolved, request.pluginFolder()).findings());
-        addFaults(
-            new Probes(new ProbeKinds(Preflight.class.getClassLoader()))
-                .check(settings.requires().values()));
+        try (ProbeKinds kinds = new ProbeKinds(request.pluginFolder())) {
+          addFaults(new Probes(kinds).check(settings.requires().values()));
+        }
         addFaults(Probes.checkConditions(settings.requires().values(), settings.variables()));
         addFaults(
             Preparation.check(
