@@ -14,10 +14,10 @@ import java.util.zip.ZipFile;
 
 /**
  * The classes that an archive is to hold: the lists that HotSpot wrote in several runs
- * (-XX:DumpLoadedClassList), and Entry's own. Sorted, so that the same runs give the same archive.
+ * (-XX:DumpLoadedClassList). Sorted, so that the same runs give the same archive.
  */
 final class ClassList {
-  private static final String OWN = "io/entryjar/";
+  private static final String HAND_OVER = "io/entryjar/launch/";
   private static final String CLASS = ".class";
 
   /** Numbers differ from run to run; only classes of other loaders need them. */
@@ -39,12 +39,12 @@ final class ClassList {
     }
   }
 
-  /** Adds Entry's own classes: a hand-over, for one, never ends in a list. */
-  void addOwn(Path jar) throws IOException {
+  /** Adds the classes of the hand-over: the run that gets there ends without writing its list. */
+  void addHandOver(Path jar) throws IOException {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
         String name = entry.getName();
-        if (name.startsWith(OWN) && name.endsWith(CLASS) && !name.startsWith(OWN + "install/")) {
+        if (name.startsWith(HAND_OVER) && name.endsWith(CLASS)) {
           classes.add(name.substring(0, name.length() - CLASS.length()));
         }
       }

@@ -57,14 +57,16 @@ final class Linker {
             "--strip-debug",
             "--no-header-files",
             "--no-man-pages",
+            "--exclude-files=**/classlist,**/jrt-fs.jar,**/jexec",
             "--compress=" + (feature >= ZIP_BY_NAME ? "zip-9" : "2"),
             "--add-options=" + String.join(" ", Options.builtIn(feature)));
     if (code != 0) {
       throw failed(
-          "jlink ended with %d: %s".formatted(code, Printable.of(Jvm.last(said.toString()))),
+          "jlink ended with %d: %s".formatted(code, Printable.of(said.toString().lines().findFirst().orElse(""))),
           "see that the JDK is whole (its jmods may be a package of their own)"
               + ", or use --no-runtime");
     }
+    Symbols.strip(target.resolve("lib/server/libjvm.so"));
   }
 
   private static InstallException failed(String message, String cure) {

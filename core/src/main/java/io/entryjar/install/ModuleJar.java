@@ -73,7 +73,8 @@ final class ModuleJar {
       packages.add(name.substring(0, slash));
       ClassReader reader = new ClassReader(content);
       // A class path asks nobody which interfaces are services.
-      if ((reader.getAccess() & (Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT)) != 0) {
+      if ((reader.getAccess() & (Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT)) != 0
+          && !name.endsWith("/package-info.class")) {
         services.add(reader.getClassName());
       }
     } else if (name.startsWith(SERVICES)) {

@@ -1,21 +1,23 @@
 package io.entryjar.install;
 
+import io.entryjar.descriptor.DescriptorLookup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs whose classes the archive holds: dry runs of the image's own descriptor and of a
- * built-in one that touches every feature. What they find wrong does not matter.
+ * The runs whose classes the archive holds: a dry run of the image's own descriptor, or of a
+ * built-in one that touches every feature, and a start that fails at its end. What they find wrong
+ * does not matter. Classes that a start does not need cost time at each one, so nothing else is
+ * trained.
  */
 final class Training {
-  private static final String DESCRIPTOR = "training.yaml";
-
   private final Jvm jvm;
   private final Path jar;
   private final Path work;
@@ -40,37 +42,41 @@ final class Training {
   static Path run(Jvm jvm, Path jar, @Nullable Path own, Path work)
       throws InstallException, IOException, InterruptedException {
     Training training = new Training(jvm, jar, work);
-    Path builtIn = training.descriptor();
-    training.run(List.of("check", "--descriptor", builtIn.toString()), "run");
-    training.run(List.of("explain", "--descriptor", builtIn.toString()), "run");
-    // Without a verb, as a start is.
-    training.run(List.of("no-such-program"), "check");
-    training.run(
-        List.of("run", "--descriptor", builtIn.toString(), "--", "no-such-program"), "run");
-    if (own != null) {
-      training.run(List.of("check", "--descriptor", own.toString()), "run");
+    if (own == null) {
+      training.run("check", training.image("training.yaml"));
+    } else if (own.equals(beside(jar))) {
+      training.run("check", jar);
+    } else {
+      // With a verb: the only way to name a descriptor.
+      training.run("run", jar, "check", "--descriptor", own.toString());
     }
-    training.classes.addOwn(jar);
+    training.run("run", training.image("failing.yaml"));
+    training.classes.addHandOver(jar);
     Path list = work.resolve("classes");
     training.classes.write(list);
     return list;
   }
 
-  private Path descriptor() throws IOException {
-    Path file = work.resolve(DESCRIPTOR);
-    try (InputStream in = Training.class.getResourceAsStream(DESCRIPTOR)) {
-      Files.copy(Objects.requireNonNull(in), file);
-    }
-    return file;
+  private static Path beside(Path jar) {
+    return jar.resolveSibling(DescriptorLookup.NAME);
   }
 
-  private void run(List<String> arguments, String mode)
+  /** Lays a jar and a descriptor beside each other, as in an image. */
+  private Path image(String resource) throws IOException {
+    Path folder = Files.createDirectory(work.resolve("image-" + runs));
+    try (InputStream in = Training.class.getResourceAsStream(resource)) {
+      Files.copy(Objects.requireNonNull(in), folder.resolve(DescriptorLookup.NAME));
+    }
+    return Files.copy(jar, folder.resolve("entry.jar"), StandardCopyOption.COPY_ATTRIBUTES);
+  }
+
+  private void run(String mode, Path jar, String... arguments)
       throws InstallException, IOException, InterruptedException {
     Path list = work.resolve("classes-" + ++runs);
     List<String> words =
         new ArrayList<>(
-            List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + list, "-jar", jar.toString()));
-    words.addAll(arguments);
+            List.of("-Xint", "-Xshare:off", "-XX:DumpLoadedClassList=" + list, "-jar", jar.toString()));
+    words.addAll(List.of(arguments));
     jvm.with("ENTRY_MODE", mode).run(words);
     if (Files.exists(list)) {
       classes.add(list);
