@@ -62,7 +62,8 @@ final class Linker {
             "--add-options=" + String.join(" ", Options.builtIn(feature)));
     if (code != 0) {
       throw failed(
-          "jlink ended with %d: %s".formatted(code, Printable.of(said.toString().lines().findFirst().orElse(""))),
+          "jlink ended with %d: %s"
+              .formatted(code, Printable.of(said.toString().lines().findFirst().orElse(""))),
           "see that the JDK is whole (its jmods may be a package of their own)"
               + ", or use --no-runtime");
     }

@@ -75,7 +75,8 @@ final class Training {
     Path list = work.resolve("classes-" + ++runs);
     List<String> words =
         new ArrayList<>(
-            List.of("-Xint", "-Xshare:off", "-XX:DumpLoadedClassList=" + list, "-jar", jar.toString()));
+            List.of(
+                "-Xint", "-Xshare:off", "-XX:DumpLoadedClassList=" + list, "-jar", jar.toString()));
     words.addAll(List.of(arguments));
     jvm.with("ENTRY_MODE", mode).run(words);
     if (Files.exists(list)) {
