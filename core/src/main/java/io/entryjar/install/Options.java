@@ -24,7 +24,7 @@ final class Options {
         // Standard output belongs to the command, and an archive that does not fit is no news.
         "-XX:+DisplayVMOutputToStderr",
         "-Xlog:disable",
-        "-Xlog:all=error:stderr");
+        "-Xlog:all=error,cds*=off:stderr");
   }
 
   /** Those that a runtime of this version has built in. */
