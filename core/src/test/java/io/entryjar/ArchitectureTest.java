@@ -41,6 +41,7 @@ class ArchitectureTest {
           "io.entryjar.user",
           "io.entryjar.prepare",
           "io.entryjar.launch",
+          "io.entryjar.install",
           "io.entryjar",
           "io.entryjar.cli");
 

@@ -24,6 +24,8 @@ final class HelpVerb implements Callable<Integer> {
         java -jar entry.jar check [--format text|json|markdown] [--no-probes] [-- COMMAND [ARG...]]
                                                    dry run: what a start would do, what is wrong
         java -jar entry.jar explain [VARIABLE...]  each value, its type, and where it came from
+        java -jar entry.jar install [--no-runtime] [--descriptor FILE] [--modules M,...] DIR
+                                                   lay out the form that starts fast
         java -jar entry.jar help [VERB]
 
       Without a verb every argument belongs to the command: a leading dash means an option of the

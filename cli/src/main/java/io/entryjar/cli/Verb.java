@@ -10,6 +10,7 @@ enum Verb {
   RUN,
   CHECK,
   EXPLAIN,
+  INSTALL,
   HELP;
 
   String word() {

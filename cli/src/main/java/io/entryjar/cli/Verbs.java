@@ -27,6 +27,7 @@ final class Verbs {
           case RUN -> new RunVerb(context, reporter);
           case CHECK -> new CheckVerb(context, reporter);
           case EXPLAIN -> new ExplainVerb(context, reporter);
+          case INSTALL -> new InstallVerb(context, reporter);
           case HELP -> new HelpVerb(context, reporter);
         };
     CommandLine commandLine = new CommandLine(command);

@@ -86,6 +86,19 @@ public record ProcessEnvironment(List<String> entries) {
     return new ProcessEnvironment(changed);
   }
 
+  /**
+   * The same environment without some variables.
+   *
+   * @param names their names
+   * @return the environment
+   */
+  public ProcessEnvironment without(List<String> names) {
+    return new ProcessEnvironment(
+        entries.stream()
+            .filter(entry -> names.stream().noneMatch(name -> isOf(entry, name)))
+            .toList());
+  }
+
   static boolean isOf(String entry, String name) {
     return entry.length() > name.length()
         && entry.charAt(name.length()) == '='

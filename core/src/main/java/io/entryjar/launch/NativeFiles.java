@@ -13,13 +13,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder the folder of entry.jar, or null if it is not known
  */
-record NativeFiles(@Nullable Path folder) {
-  static final String LIBRARY = "libentry.so";
-  static final String INIT = "entry-init";
+public record NativeFiles(@Nullable Path folder) {
+  /** The JNI library. */
+  public static final String LIBRARY = "libentry.so";
+
+  /** The init. */
+  public static final String INIT = "entry-init";
 
   /** A file beside the jar. */
   Optional<Path> beside(String name) {
     return Optional.ofNullable(folder).map(f -> f.resolve(name)).filter(Files::isRegularFile);
+  }
+
+  /**
+   * A file of the native part: what the jar carries for this platform, else the one beside it.
+   *
+   * @param name its name
+   * @return its content
+   * @throws LaunchException if it is in neither place
+   */
+  public byte[] content(String name) throws LaunchException {
+    try {
+      return carried(name);
+    } catch (LaunchException e) {
+      Path file = beside(name).orElseThrow(() -> e);
+      try {
+        return Files.readAllBytes(file);
+      } catch (IOException unreadable) {
+        throw e;
+      }
+    }
   }
 
   /** A file of the jar, for this platform. */

@@ -1,6 +1,7 @@
 package io.entryjar.plugin;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -111,7 +112,14 @@ public final class PluginJars implements AutoCloseable {
   private static @Nullable Path own() {
     try {
       CodeSource source = PluginJars.class.getProtectionDomain().getCodeSource();
-      return source == null ? null : Path.of(source.getLocation().toURI());
+      if (source == null) {
+        return null;
+      }
+      URI location = source.getLocation().toURI();
+      // In an installed runtime the classes are not in the jar, which is there nevertheless.
+      return location.getScheme().equals("jrt")
+          ? Path.of(System.getProperty("java.class.path"))
+          : Path.of(location);
     } catch (URISyntaxException | RuntimeException e) {
       return null;
     }

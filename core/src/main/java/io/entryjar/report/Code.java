@@ -80,6 +80,8 @@ public enum Code {
   NO_NATIVE(701, Category.INTERNAL, "native part not available"),
   HAND_OVER_FAILED(702, Category.INTERNAL, "hand-over failed"),
   INTERNAL(703, Category.INTERNAL, "fault of Entry"),
+  NO_RUNTIME(704, Category.INTERNAL, "runtime that cannot be made"),
+  INSTALL_FAILED(705, Category.INTERNAL, "installation that failed"),
 
   // 8xx: usage
   USAGE(801, Category.USAGE, "wrong usage"),

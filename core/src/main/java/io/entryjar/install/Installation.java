@@ -1,0 +1,33 @@
+package io.entryjar.install;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What was laid down.
+ *
+ * @param folder the folder
+ * @param parts its parts, in the order in which they are told
+ * @param entrypoint the words that start it
+ */
+public record Installation(Path folder, List<Part> parts, List<String> entrypoint) {
+
+  public Installation {
+    parts = List.copyOf(parts);
+    entrypoint = List.copyOf(entrypoint);
+  }
+
+  /**
+   * A part.
+   *
+   * @param name its path in the folder
+   * @param what what it is, in a few words
+   * @param bytes what it weighs
+   */
+  public record Part(String name, String what, long bytes) {}
+
+  /** What all parts weigh, in bytes. */
+  public long bytes() {
+    return parts.stream().mapToLong(Part::bytes).sum();
+  }
+}
