@@ -1,0 +1,179 @@
+"""The results as a bar chart in SVG, which needs nothing but itself."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape
+
+from starts.descriptors import COUNTS, FEATURES
+from starts.results import Results
+from starts.subjects import VERSIONS, floor_key, series_key
+
+WIDTH = 900
+LEFT = 250  # where bars begin
+RIGHT = 120  # what is kept free for the value behind the longest bar
+TOP = 84
+ROW = 24
+BAR = 14
+TITLE = 34  # above the bars of a group
+BOTTOM = 44
+TYPICAL = 20  # the number of variables to which features are added
+
+STYLE = """
+  .card { fill: #ffffff; stroke: #d8dee4 }
+  text { font: 13px system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif; fill: #1f2328 }
+  .head { font-size: 17px; font-weight: 600 }
+  .group { font-weight: 600 }
+  .quiet, .tick { fill: #59636e }
+  .tick { font-size: 11px }
+  .grid { stroke: #e6eaef }
+  .entry { fill: #2a78d6 }
+  .other { fill: #9aa4af }
+  .floor { stroke: #c2410c; stroke-width: 1.5; stroke-dasharray: 4 3 }
+  .floor-name { fill: #c2410c; font-size: 11px }
+  @media (prefers-color-scheme: dark) {
+    .card { fill: #0d1117; stroke: #30363d }
+    text { fill: #e6edf3 }
+    .quiet, .tick { fill: #9198a1 }
+    .grid { stroke: #21262d }
+    .entry { fill: #4493f8 }
+    .other { fill: #6e7681 }
+    .floor { stroke: #f0883e }
+    .floor-name { fill: #f0883e }
+  }
+"""
+
+
+@dataclass(frozen=True)
+class Bar:
+    name: str
+    start: float  # ms
+    ratio: float | None
+    entry: bool
+
+
+@dataclass
+class Group:
+    """Bars under a title, beside the floor that they are compared with."""
+
+    title: str
+    floor: float | None
+    bars: list[Bar] = field(default_factory=list)
+
+    def height(self) -> int:
+        return TITLE + ROW * len(self.bars)
+
+
+def svg(results: Results) -> str:
+    groups = _groups(results)
+    longest = max((bar.start for group in groups for bar in group.bars), default=1)
+    step = _step(longest)
+    scale = (WIDTH - LEFT - RIGHT) / longest
+    height = TOP + sum(group.height() for group in groups) + BOTTOM
+    parts = _frame(results, height) + _grid(step, longest, scale, height)
+    top = TOP
+    for group in groups:
+        parts += _group(group, top, scale)
+        top += group.height()
+    return "\n".join([*parts, "</svg>"]) + "\n"
+
+
+def _groups(results: Results) -> list[Group]:
+    groups: dict[str, Group] = {}
+    for row in results.plan.rows:
+        title = "Peers" if row.group == "peers" else f"WordPress sample, {row.group}"
+        group = groups.setdefault(title, Group(title, _floor(results, row.floor)))
+        is_entry = row.group != "peers" and row.subject != floor_key(row.floor)
+        group.bars.append(_bar(results, row.name, row.subject, row.floor, is_entry))
+    version = VERSIONS[0]
+    series = Group(f"What adds to it: installed, JDK {version}", _floor(results, version))
+    rows = [(_variables(count), series_key(version, count, FEATURES[0])) for count in COUNTS]
+    rows += [
+        (f"{_variables(TYPICAL)}, {feature.name}", series_key(version, TYPICAL, feature))
+        for feature in FEATURES[1:]
+    ]
+    for name, key in rows:
+        if key in results.numbers:
+            series.bars.append(_bar(results, name, key, version, True))
+    return [group for group in [*groups.values(), series] if group.bars]
+
+
+def _variables(count: int) -> str:
+    return f"{count:,} variable{'' if count == 1 else 's'}"
+
+
+def _floor(results: Results, version: int) -> float | None:
+    floor = results.numbers.get(floor_key(version))
+    return floor.start() if floor else None
+
+
+def _bar(results: Results, name: str, key: str, version: int, entry: bool) -> Bar:
+    return Bar(name, results.numbers[key].start(), results.ratio(key, version), entry)
+
+
+def _step(longest: float) -> float:
+    """The distance of the lines of the grid: 1, 2 or 5 times a power of ten, about eight lines."""
+    rough = longest / 8
+    power = 10 ** math.floor(math.log10(rough))
+    return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough)
+
+
+def _frame(results: Results, height: int) -> list[str]:
+    return [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
+        f'width="{WIDTH}" height="{height}" role="img">',
+        "<title>What a start with Entry costs</title>",
+        f"<style>{STYLE}</style>",
+        f'<rect class="card" x="0.5" y="0.5" width="{WIDTH - 1}" height="{height - 1}" rx="8"/>',
+        _text(24, 34, "From the first process to the command, in milliseconds", "head"),
+        _text(
+            24,
+            56,
+            f"Medians of {results.rounds} starts. The dashed line is the empty JVM of the same "
+            "version, × the ratio to it.",
+            "quiet",
+        ),
+    ]
+
+
+def _grid(step: float, longest: float, scale: float, height: int) -> list[str]:
+    parts = []
+    for number in range(int(longest / step) + 1):
+        x = LEFT + number * step * scale
+        parts.append(_line(x, TOP, x, height - BOTTOM + 6, "grid"))
+        parts.append(_text(x, height - BOTTOM + 22, f"{number * step:g}", "tick", "middle"))
+    return parts
+
+
+def _group(group: Group, top: int, scale: float) -> list[str]:
+    parts = [_text(24, top + TITLE - 12, group.title, "group")]
+    for number, bar in enumerate(group.bars):
+        y = top + TITLE + number * ROW
+        width = max(bar.start * scale, 1)
+        kind = "entry" if bar.entry else "other"
+        middle = y + ROW / 2 + 4.5
+        parts.append(_text(LEFT - 10, middle, bar.name, "", "end"))
+        parts.append(
+            f'<rect class="{kind}" x="{LEFT}" y="{y + (ROW - BAR) / 2:g}" '
+            f'width="{width:.1f}" height="{BAR}" rx="2"/>'
+        )
+        parts.append(_text(LEFT + width + 8, middle, _value(bar)))
+    if group.floor is not None:
+        x = LEFT + group.floor * scale
+        parts.append(_line(x, top + TITLE - 4, x, top + group.height(), "floor"))
+    return parts
+
+
+def _value(bar: Bar) -> str:
+    start = f"{bar.start:.0f}" if bar.start >= 10 else f"{bar.start:.1f}"
+    return start if bar.ratio is None else f"{start}  ×{bar.ratio:.1f}"
+
+
+def _text(x: float, y: float, text: str, kind: str = "", anchor: str = "start") -> str:
+    name = f' class="{kind}"' if kind else ""
+    return f'<text{name} x="{x:.1f}" y="{y:g}" text-anchor="{anchor}">{escape(text)}</text>'
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, kind: str) -> str:
+    return f'<line class="{kind}" x1="{x1:.1f}" y1="{y1:g}" x2="{x2:.1f}" y2="{y2:g}"/>'
