@@ -120,15 +120,13 @@ class Layouts:
 
     def _install(self, name: str, options: list[str]) -> Path:
         folder = self._folder / name
-        java = self._jdk.program("java")
-        words = [java, "-jar", str(self._jar), "install", *options, str(folder)]
+        entry = [self._jdk.program("java"), "-jar", str(self._jar)]
         try:
-            run(words, self._folder)
-        except Failed as failed:
-            # A jar that does not know the verb takes it for a command.
-            raise Failed(f"this jar does not install it: {failed}") from None
-        if not (folder / "entry.jar").exists():
-            raise Failed("this jar does not install it")
+            run([*entry, "help", "install"])
+        except Failed:
+            # Asked for first: what is no verb would be taken for a command.
+            raise Failed("this jar has no verb `install`") from None
+        run([*entry, "install", *options, str(folder)])
         return folder
 
 

@@ -23,6 +23,7 @@ TYPICAL = 20  # the number of variables to which features are added
 STYLE = """
   .card { fill: #ffffff; stroke: #d8dee4 }
   text { font: 13px system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif; fill: #1f2328 }
+  .group, .value { stroke: #ffffff; stroke-width: 4; paint-order: stroke }
   .head { font-size: 17px; font-weight: 600 }
   .group { font-weight: 600 }
   .quiet, .tick { fill: #59636e }
@@ -31,16 +32,15 @@ STYLE = """
   .entry { fill: #2a78d6 }
   .other { fill: #9aa4af }
   .floor { stroke: #c2410c; stroke-width: 1.5; stroke-dasharray: 4 3 }
-  .floor-name { fill: #c2410c; font-size: 11px }
   @media (prefers-color-scheme: dark) {
     .card { fill: #0d1117; stroke: #30363d }
     text { fill: #e6edf3 }
+    .group, .value { stroke: #0d1117 }
     .quiet, .tick { fill: #9198a1 }
     .grid { stroke: #21262d }
     .entry { fill: #4493f8 }
     .other { fill: #6e7681 }
     .floor { stroke: #f0883e }
-    .floor-name { fill: #f0883e }
   }
 """
 
@@ -87,20 +87,21 @@ def _groups(results: Results) -> list[Group]:
         is_entry = row.group != "peers" and row.subject != floor_key(row.floor)
         group.bars.append(_bar(results, row.name, row.subject, row.floor, is_entry))
     version = VERSIONS[0]
-    series = Group(f"What adds to it: installed, JDK {version}", _floor(results, version))
-    rows = [(_variables(count), series_key(version, count, FEATURES[0])) for count in COUNTS]
-    rows += [
-        (f"{_variables(TYPICAL)}, {feature.name}", series_key(version, TYPICAL, feature))
-        for feature in FEATURES[1:]
-    ]
-    for name, key in rows:
-        if key in results.numbers:
-            series.bars.append(_bar(results, name, key, version, True))
-    return [group for group in [*groups.values(), series] if group.bars]
+    title = f"Installed, JDK {version}, with"
+    counts = Group(title, _floor(results, version))
+    features = Group(f"{title} {TYPICAL} variables and", _floor(results, version))
+    for count in COUNTS:
+        name = f"{count:,} variable{'' if count == 1 else 's'}"
+        _add(results, counts, name, series_key(version, count, FEATURES[0]), version)
+    for feature in FEATURES[1:]:
+        key = series_key(version, TYPICAL, feature)
+        _add(results, features, feature.name, key, version)
+    return [group for group in [*groups.values(), counts, features] if group.bars]
 
 
-def _variables(count: int) -> str:
-    return f"{count:,} variable{'' if count == 1 else 's'}"
+def _add(results: Results, group: Group, name: str, key: str, version: int) -> None:
+    if key in results.numbers:
+        group.bars.append(_bar(results, name, key, version, True))
 
 
 def _floor(results: Results, version: int) -> float | None:
@@ -130,7 +131,7 @@ def _frame(results: Results, height: int) -> list[str]:
         _text(
             24,
             56,
-            f"Medians of {results.rounds} starts. The dashed line is the empty JVM of the same "
+            f"Medians of {results.rounds} starts each. The dashed line is the empty JVM of the same "
             "version, × the ratio to it.",
             "quiet",
         ),
@@ -148,26 +149,34 @@ def _grid(step: float, longest: float, scale: float, height: int) -> list[str]:
 
 def _group(group: Group, top: int, scale: float) -> list[str]:
     parts = [_text(24, top + TITLE - 12, group.title, "group")]
+    values = []
     for number, bar in enumerate(group.bars):
         y = top + TITLE + number * ROW
         width = max(bar.start * scale, 1)
         kind = "entry" if bar.entry else "other"
-        middle = y + ROW / 2 + 4.5
-        parts.append(_text(LEFT - 10, middle, bar.name, "", "end"))
+        baseline = y + ROW / 2 + 4.5
+        parts.append(_text(LEFT - 10, baseline, bar.name, "", "end"))
         parts.append(
             f'<rect class="{kind}" x="{LEFT}" y="{y + (ROW - BAR) / 2:g}" '
             f'width="{width:.1f}" height="{BAR}" rx="2"/>'
         )
-        parts.append(_text(LEFT + width + 8, middle, _value(bar)))
+        values.append(_text(LEFT + width + 8, baseline, _value(bar), "value"))
     if group.floor is not None:
         x = LEFT + group.floor * scale
         parts.append(_line(x, top + TITLE - 4, x, top + group.height(), "floor"))
-    return parts
+    # Above the line, which they may cross.
+    return parts + values
 
 
 def _value(bar: Bar) -> str:
-    start = f"{bar.start:.0f}" if bar.start >= 10 else f"{bar.start:.1f}"
-    return start if bar.ratio is None else f"{start}  ×{bar.ratio:.1f}"
+    start = _short(bar.start)
+    return start if bar.ratio is None else f"{start} (×{_short(bar.ratio)})"
+
+
+def _short(number: float) -> str:
+    """Two digits at least, and no more after the point than that takes."""
+    digits = 0 if number >= 10 else 1 if number >= 1 else 2
+    return f"{number:.{digits}f}"
 
 
 def _text(x: float, y: float, text: str, kind: str = "", anchor: str = "start") -> str:

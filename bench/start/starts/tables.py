@@ -21,7 +21,7 @@ def markdown(results: Results) -> str:
 def _head(results: Results) -> str:
     lines = [
         f"Measured by `{results.command}` on {results.date}: {results.machine}.",
-        f"{results.rounds} rounds, in each of which all take their turn in a new order; times are "
+        f"Rounds: {results.rounds}, in each of which all take their turn in a new order. Times are "
         "the median (lowest–highest), × is the ratio to the empty JVM of the same version.",
     ]
     lines += [f"JDK {jdk.version} is {jdk.name}." for jdk in results.plan.jdks]
@@ -99,5 +99,6 @@ def _times(ratio: float | None) -> str:
 
 
 def _table(head: list[str], rows: Iterable[list[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+    lines = ["| " + " | ".join(line) + " |" for line in [head, *rows]]
+    lines.insert(1, "|" + "---|" * len(head))
+    return "\n".join(lines)
