@@ -104,12 +104,12 @@ class Bench:
         self._folder.mkdir()
 
     def sample(self, subject: Subject) -> Sample:
-        """Starts it once."""
+        """Starts it once; Failed does not name it."""
         self._prepare(subject)
         self._run(subject)
         forked, ended, user, system, rss, code = map(int, self._result.read_text().split())
         if code != 0 or not (subject.floor or self.stamped.exists()):
-            raise Failed(f"{subject.key}: ended with {code}{self._said()}")
+            raise Failed(f"ended with {code}{self._said()}")
         reached = ended if subject.floor else int(self.stamped.read_text())
         return Sample((reached - forked) / 1e6, (user + system) / 1e3, rss / 1024)
 
@@ -135,9 +135,9 @@ class Bench:
                     check=True,
                 )
             except subprocess.TimeoutExpired:
-                raise Failed(f"{subject.key}: has not ended after {HANGS_AFTER} s") from None
+                raise Failed(f"has not ended after {HANGS_AFTER} s") from None
             except subprocess.CalledProcessError:
-                raise Failed(f"{subject.key}: cannot be measured{self._said()}") from None
+                raise Failed(f"cannot be measured{self._said()}") from None
 
     def _said(self) -> str:
         """The first line that the last start wrote, which is usually why it failed."""

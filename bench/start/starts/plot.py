@@ -12,7 +12,7 @@ from starts.subjects import VERSIONS, floor_key, series_key
 
 WIDTH = 900
 LEFT = 250  # where bars begin
-RIGHT = 120  # what is kept free for the value behind the longest bar
+RIGHT = 130  # what is kept free for the value behind the longest bar
 TOP = 84
 ROW = 24
 BAR = 14
@@ -31,6 +31,7 @@ STYLE = """
   .grid { stroke: #e6eaef }
   .entry { fill: #2a78d6 }
   .other { fill: #9aa4af }
+  .cut { stroke: #ffffff; stroke-width: 4 }
   .floor { stroke: #c2410c; stroke-width: 1.5; stroke-dasharray: 4 3 }
   @media (prefers-color-scheme: dark) {
     .card { fill: #0d1117; stroke: #30363d }
@@ -40,6 +41,7 @@ STYLE = """
     .grid { stroke: #21262d }
     .entry { fill: #4493f8 }
     .other { fill: #6e7681 }
+    .cut { stroke: #0d1117 }
     .floor { stroke: #f0883e }
   }
 """
@@ -67,14 +69,14 @@ class Group:
 
 def svg(results: Results) -> str:
     groups = _groups(results)
-    longest = max((bar.start for group in groups for bar in group.bars), default=1)
+    longest = _longest([bar for group in groups for bar in group.bars])
     step = _step(longest)
     scale = (WIDTH - LEFT - RIGHT) / longest
     height = TOP + sum(group.height() for group in groups) + BOTTOM
     parts = _frame(results, height) + _grid(step, longest, scale, height)
     top = TOP
     for group in groups:
-        parts += _group(group, top, scale)
+        parts += _group(group, top, scale, longest)
         top += group.height()
     return "\n".join([*parts, "</svg>"]) + "\n"
 
@@ -113,6 +115,12 @@ def _bar(results: Results, name: str, key: str, version: int, entry: bool) -> Ba
     return Bar(name, results.numbers[key].start(), results.ratio(key, version), entry)
 
 
+def _longest(bars: list[Bar]) -> float:
+    """Where the scale ends: a peer that takes much longer than Entry is cut off there."""
+    entry = [bar.start for bar in bars if bar.entry]
+    return max(entry or [bar.start for bar in bars], default=1)
+
+
 def _step(longest: float) -> float:
     """The distance of the lines of the grid: 1, 2 or 5 times a power of ten, about eight lines."""
     rough = longest / 8
@@ -147,12 +155,12 @@ def _grid(step: float, longest: float, scale: float, height: int) -> list[str]:
     return parts
 
 
-def _group(group: Group, top: int, scale: float) -> list[str]:
+def _group(group: Group, top: int, scale: float, longest: float) -> list[str]:
     parts = [_text(24, top + TITLE - 12, group.title, "group")]
     values = []
     for number, bar in enumerate(group.bars):
         y = top + TITLE + number * ROW
-        width = max(bar.start * scale, 1)
+        width = max(min(bar.start, longest) * scale, 1)
         kind = "entry" if bar.entry else "other"
         baseline = y + ROW / 2 + 4.5
         parts.append(_text(LEFT - 10, baseline, bar.name, "", "end"))
@@ -160,12 +168,19 @@ def _group(group: Group, top: int, scale: float) -> list[str]:
             f'<rect class="{kind}" x="{LEFT}" y="{y + (ROW - BAR) / 2:g}" '
             f'width="{width:.1f}" height="{BAR}" rx="2"/>'
         )
+        if bar.start > longest:
+            parts.append(_cut(LEFT + width - 16, y))
         values.append(_text(LEFT + width + 8, baseline, _value(bar), "value"))
     if group.floor is not None:
         x = LEFT + group.floor * scale
         parts.append(_line(x, top + TITLE - 4, x, top + group.height(), "floor"))
     # Above the line, which they may cross.
     return parts + values
+
+
+def _cut(x: float, y: float) -> str:
+    """A gap that says that a bar goes on."""
+    return f'<path class="cut" d="M{x:.1f} {y + ROW - 3} l6 {6 - ROW}"/>'
 
 
 def _value(bar: Bar) -> str:
