@@ -1,0 +1,1 @@
+"""What bench/start/run is made of."""
