@@ -34,6 +34,7 @@
 #include <unistd.h>
 
 #define TERM_BIT 0x4000
+#define USR1_BIT 0x200
 #define POLL_MICROSECONDS 30
 #define NEAR_MICROSECONDS 5000
 #define AIMED_MICROSECONDS 4000 /* the rest is for what this program takes itself */
@@ -147,24 +148,11 @@ static size_t read_file(pid_t pid, const char *name, char *buffer, size_t size)
 	return (size_t)length;
 }
 
-static bool has_term(const char *status, const char *key)
+static bool has(const char *status, const char *key, unsigned long long bit)
 {
 	const char *line = strstr(status, key);
 
-	return line && strtoull(line + strlen(key), NULL, 16) & TERM_BIT;
-}
-
-/*
- * A JVM catches it; the native front, DIR/entry, blocks it with its first instruction. A JVM blocks
- * it too, for moments in which it makes threads.
- */
-static bool minds_term(pid_t pid)
-{
-	const char *name = strrchr(argv[0], '/');
-	char status[8192];
-
-	read_file(pid, "status", status, sizeof(status));
-	return has_term(status, name && strcmp(name, "/entry") == 0 ? "SigBlk:" : "SigCgt:");
+	return line && strtoull(line + strlen(key), NULL, 16) & bit;
 }
 
 static bool is_init(pid_t pid)
@@ -173,6 +161,21 @@ static bool is_init(pid_t pid)
 
 	read_file(pid, "cmdline", line, sizeof(line));
 	return strcmp(line, "entry-init") == 0;
+}
+
+/*
+ * A JVM catches it (and blocks all for moments in which it makes threads). The native front,
+ * DIR/entry, blocks all with its first instruction; what it waits for is not shown as blocked.
+ */
+static bool minds_term(pid_t pid)
+{
+	const char *name = strrchr(argv[0], '/');
+	char status[8192];
+
+	read_file(pid, "status", status, sizeof(status));
+	if (name && strcmp(name, "/entry") == 0)
+		return has(status, "SigBlk:", USR1_BIT) || is_init(pid);
+	return has(status, "SigCgt:", TERM_BIT);
 }
 
 static bool has_plan(pid_t pid)
