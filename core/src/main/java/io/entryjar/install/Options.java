@@ -16,6 +16,11 @@ final class Options {
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
         "-XX:CICompilerCount=1",
+        // A start is over before the usual thresholds are reached.
+        "-XX:Tier3InvocationThreshold=50",
+        "-XX:Tier3MinInvocationThreshold=20",
+        "-XX:Tier3CompileThreshold=200",
+        "-XX:Tier3BackEdgeThreshold=3000",
         "-Xms16m",
         "-Xmx256m",
         "-XX:-UsePerfData",
