@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <grp.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,7 @@
 #include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/sysinfo.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -187,7 +189,7 @@ static int do_words(char **words)
 	return 0;
 }
 
-/* Leaves COUNT orphans behind that end when their parent has, then waits. */
+/* Leaves COUNT orphans behind that end all at once, then waits, records, or ends with a code. */
 static int do_orphans(char **words)
 {
 	int count = atoi(words[0]);
@@ -212,7 +214,65 @@ static int do_orphans(char **words)
 	if (wait(&status) < 0)
 		return 1;
 	close(pair[1]);
-	return do_wait(words);
+	if (!words[1])
+		return do_wait(words);
+	return strcmp(words[1], "record") == 0 ? do_record(words + 2) : do_exit(words + 1);
+}
+
+/* A child of the own parent, which is the init. */
+static bool is_sibling(void)
+{
+	return syscall(SYS_clone, CLONE_PARENT | SIGCHLD, NULL, NULL, NULL, NULL) == 0;
+}
+
+static _Noreturn void live(int until)
+{
+	struct pollfd polled = {.fd = until, .events = POLLIN};
+
+	setsid(); /* what stops the command's group does not stop it */
+	poll(&polled, 1, -1);
+	_exit(0);
+}
+
+static long processes(void)
+{
+	struct sysinfo info;
+
+	return sysinfo(&info) == 0 ? info.procs : 0;
+}
+
+/* Some thousand at a time: the machine has other uses for its process numbers. */
+static _Noreturn void make_siblings(int until)
+{
+	struct pollfd polled = {.fd = until, .events = POLLIN};
+	long most = processes() + 2000;
+
+	setsid();
+	while (poll(&polled, 1, processes() > most) == 0)
+		if (processes() <= most && is_sibling())
+			_exit(0);
+	_exit(0);
+}
+
+/*
+ * Records, or waits, while children of the init end without a pause: faster than it can take them,
+ * since with each look for one the kernel walks over the 5000 others that live.
+ */
+static int do_storm(char **words)
+{
+	int pair[2];
+
+	if (pipe2(pair, O_CLOEXEC) < 0)
+		return 1;
+	for (int i = 0; i < 5004; i++)
+		if (is_sibling()) {
+			close(pair[1]);
+			if (i < 5000)
+				live(pair[0]);
+			make_siblings(pair[0]);
+		}
+	close(pair[0]);
+	return words[0] && strcmp(words[0], "wait") == 0 ? do_wait(words + 1) : do_record(words);
 }
 
 static void part(int number)
@@ -342,7 +402,7 @@ static const struct {
 	int (*run)(char **words);
 } probes[] = {
 	{"exit", do_exit}, {"die", do_die}, {"record", do_record}, {"wait", do_wait},
-	{"state", do_state}, {"words", do_words}, {"orphans", do_orphans},
+	{"state", do_state}, {"words", do_words}, {"orphans", do_orphans}, {"storm", do_storm},
 	{"straggler", do_straggler}, {"pair", do_pair}, {"listen", do_listen},
 	{"regain", do_regain}, {"death-signal", do_death_signal}, {"attack", do_attack},
 	{"catch", do_catch}, {"out-of-memory", do_out_of_memory},
