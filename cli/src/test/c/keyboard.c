@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 #define FAILED 125
@@ -52,6 +53,21 @@ static bool read_on(int terminal)
 	return true;
 }
 
+/*
+ * Without it the kernel drops, with each key that sends a signal, what was written and not yet
+ * read: a test that was slow to type saw nothing of what had happened meanwhile.
+ */
+static void keep_output(void)
+{
+	struct termios attributes;
+
+	if (tcgetattr(0, &attributes) < 0)
+		_exit(FAILED);
+	attributes.c_lflag |= NOFLSH;
+	if (tcsetattr(0, TCSANOW, &attributes) < 0)
+		_exit(FAILED);
+}
+
 static bool await(int terminal, const char *text)
 {
 	char *found;
@@ -76,6 +92,7 @@ int main(int argc, char **argv)
 	if (child < 0)
 		return FAILED;
 	if (child == 0) {
+		keep_output();
 		execvp(argv[at + 1], argv + at + 1);
 		_exit(FAILED);
 	}

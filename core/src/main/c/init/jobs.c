@@ -6,6 +6,7 @@
 #include "jobs.h"
 
 #include <signal.h>
+#include <sys/signalfd.h>
 #include <unistd.h>
 
 static void stop_self(struct init *init, int signal)
@@ -46,4 +47,36 @@ void jobs_stopped(struct init *init, int signal)
 	signals_discard(SIGCONT);
 	process->stopped = false;
 	kill(-process->pid, SIGCONT);
+}
+
+/* What a terminal sends to the group in front, and to nobody else. */
+static bool is_typed(const struct signalfd_siginfo *info)
+{
+	switch (info->ssi_signo) {
+	case SIGINT:
+	case SIGQUIT:
+	case SIGTSTP:
+	case SIGWINCH:
+		return info->ssi_code > 0;
+	case SIGHUP: /* the session's leader gets it too, wherever it is (__tty_hangup) */
+		return info->ssi_code > 0 && getsid(0) != getpid();
+	default:
+		return false;
+	}
+}
+
+bool jobs_in_front(struct init *init, const struct signalfd_siginfo *info)
+{
+	pid_t group = init_main(init)->pid;
+	bool typed = is_typed(info);
+
+	/* Not before the command has been executed, as it takes the foreground itself. */
+	if (group <= 0 || init->options.session || init_main(init)->report >= 0 ||
+	    (!typed && info->ssi_signo != SIGCONT))
+		return false;
+	if (terminal_is_ours(&init->terminal))
+		terminal_give(&init->terminal, group);
+	if (typed)
+		kill(-group, (int)info->ssi_signo);
+	return typed;
 }

@@ -88,7 +88,7 @@ static void look_at_table(struct init *init)
 
 static void take_signal(struct init *init, const struct signalfd_siginfo *info)
 {
-	if (!forward_concerns(init, info))
+	if (jobs_in_front(init, info) || !forward_concerns(init, info))
 		return;
 	/* A stop that came before it may not have been told yet: SIGCHLD has the higher number. */
 	look_at_table(init);

@@ -255,14 +255,14 @@ static _Noreturn void make_siblings(int until)
 }
 
 /*
- * Records, or waits, while children of the init end without a pause: faster than it can take them,
+ * Records, waits, or runs a program, while children of the init end without a pause: faster than it can take them,
  * since with each look for one the kernel walks over the 5000 others that live.
  */
 static int do_storm(char **words)
 {
 	int pair[2];
 
-	if (pipe2(pair, O_CLOEXEC) < 0)
+	if (pipe(pair) < 0)
 		return 1;
 	for (int i = 0; i < 5004; i++)
 		if (is_sibling()) {
@@ -272,7 +272,12 @@ static int do_storm(char **words)
 			make_siblings(pair[0]);
 		}
 	close(pair[0]);
-	return words[0] && strcmp(words[0], "wait") == 0 ? do_wait(words + 1) : do_record(words);
+	if (!words[0])
+		return do_record(words);
+	if (strcmp(words[0], "wait") == 0)
+		return do_wait(words + 1);
+	execvp(words[0], words);
+	return 127;
 }
 
 static void part(int number)
