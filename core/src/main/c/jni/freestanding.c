@@ -58,6 +58,22 @@ int64_t now_milliseconds(void)
 	return now.seconds * 1000 + now.nanoseconds / 1000000;
 }
 
+#define LOOK_MOST 5 /* ms; the looks are a fraction of one apart */
+
+struct patience patience_begin(void)
+{
+	return (struct patience){.last = now_milliseconds()};
+}
+
+int64_t patience_spent(struct patience *patience)
+{
+	int64_t now = now_milliseconds(), passed = now - patience->last;
+
+	patience->last = now;
+	patience->spent += passed < LOOK_MOST ? passed : LOOK_MOST;
+	return patience->spent;
+}
+
 static void each_in(char *buffer, long size, void (*each)(int, void *), void *context)
 {
 	for (long at = 0; at < size;) {

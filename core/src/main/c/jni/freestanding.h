@@ -20,6 +20,19 @@ HIDDEN int parse_number(const char *string);
 /* Milliseconds of a clock that nobody sets. */
 HIDDEN int64_t now_milliseconds(void);
 
+/*
+ * How long something was waited for, by looks, as far as this process could run: where all of it
+ * stood still meanwhile (a stop, a frozen container, a starved machine), the others did as well.
+ */
+struct patience {
+	int64_t last, spent;
+};
+
+HIDDEN struct patience patience_begin(void);
+
+/* Called at each look; in milliseconds. */
+HIDDEN int64_t patience_spent(struct patience *patience);
+
 /* Calls back for each entry of a directory that is a number; 0, or a negative error number. */
 HIDDEN long each_number(const char *directory, void (*each)(int number, void *context),
 			void *context);

@@ -91,19 +91,19 @@ static void look_at(int task, void *context)
 /* Twice in a row nothing missing: a thread may have been born behind the first look. */
 static void wait_until_held(void)
 {
-	int64_t begin = now_milliseconds(), unmoved = begin;
+	struct patience all = patience_begin(), blocked = all;
 	const struct kernel_time pause = {0, PAUSE};
 	int clean = 0;
 
-	while (clean < 2 && now_milliseconds() - begin < HOLD_MOST) {
+	while (clean < 2 && patience_spent(&all) < HOLD_MOST) {
 		struct look look = {0, 0};
 
 		if (each_number("/proc/self/task", look_at, &look) < 0)
 			return; /* without /proc the other threads cannot be found */
 		if (look.missing)
-			unmoved = now_milliseconds();
+			blocked = patience_begin();
 		if (!look.missing &&
-		    (!look.blocked || now_milliseconds() - unmoved >= BLOCKED_LONG)) {
+		    (!look.blocked || patience_spent(&blocked) >= BLOCKED_LONG)) {
 			clean++;
 			continue;
 		}

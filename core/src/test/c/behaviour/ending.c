@@ -16,24 +16,27 @@ static void schedule(void)
 	struct run run;
 	int64_t begin;
 
-	START(&run, "--stop", "WINCH,300ms,USR1,300ms,KILL", PROBE, "record");
+	START(&run, "--stop", "USR1,300ms,USR2,300ms", PROBE, "record");
 	next_line(&run);
 	begin = now_ms();
 	send_to(&run, SIGTERM);
-	expect_signal(&run, SIGWINCH);
-	check(since(begin) < 300);
 	expect_signal(&run, SIGUSR1);
+	expect_signal(&run, SIGUSR2);
 	check(since(begin) >= 300);
+	end_with_nothing_more(&run, 0);
+	START(&run, "--stop", "USR1,300ms,KILL", PROBE, "record");
+	next_line(&run);
+	begin = now_ms();
+	send_to(&run, SIGTERM);
 	check_number(finish(&run), 128 + SIGKILL);
-	check(since(begin) >= 600);
+	check(since(begin) >= 300);
 }
 
 static void hurried(void)
 {
 	struct run run;
-	int64_t begin = now_ms();
 
-	START(&run, "--stop", "USR1,60s,USR2,60s,KILL", PROBE, "record");
+	START(&run, "--stop", "USR1,1h,USR2,1h,KILL", PROBE, "record");
 	next_line(&run);
 	send_to(&run, SIGTERM);
 	expect_signal(&run, SIGUSR1);
@@ -41,7 +44,6 @@ static void hurried(void)
 	expect_signal(&run, SIGUSR2);
 	send_to(&run, SIGINT);
 	check_number(finish(&run), 128 + SIGKILL);
-	check(since(begin) < 30000);
 }
 
 /* A schedule that has no more steps sends the last one again: for many it means "at once". */
@@ -62,7 +64,7 @@ static void begun_by(void)
 {
 	struct run run;
 
-	START(&run, "--stop-on", "QUIT,RTMIN+3", "--stop", "USR1,60s", PROBE, "record");
+	START(&run, "--stop-on", "QUIT,RTMIN+3", "--stop", "USR1,1h", PROBE, "record");
 	next_line(&run);
 	send_to(&run, SIGTERM);
 	expect_signal(&run, SIGTERM);
@@ -75,7 +77,7 @@ static void rewrite_leaves_the_schedule(void)
 {
 	struct run run;
 
-	START(&run, "--rewrite", "USR1:USR2", "--rewrite", "TERM:HUP", "--stop", "USR1,60s", PROBE,
+	START(&run, "--rewrite", "USR1:USR2", "--rewrite", "TERM:HUP", "--stop", "USR1,1h", PROBE,
 	      "record");
 	next_line(&run);
 	send_to(&run, SIGUSR1);
@@ -109,7 +111,7 @@ static void drained(void)
 	expect_signal(&run, SIGINT);
 	check(since(begin) >= 300);
 	end_with_nothing_more(&run, 0);
-	START(&run, "--drain", "60s", "--stop", "USR1,60s,KILL", PROBE, "record");
+	START(&run, "--drain", "1h", "--stop", "USR1,1h,KILL", PROBE, "record");
 	next_line(&run);
 	send_to(&run, SIGTERM);
 	/* Other signals are forwarded meanwhile. */
@@ -126,12 +128,11 @@ static void stopped(void)
 	struct run run;
 	pid_t child;
 
-	START(&run, "--stop", "TERM,60s,KILL", PROBE, "wait");
+	START(&run, "--stop", "TERM,1h,KILL", PROBE, "wait");
 	next_line(&run);
 	child = child_of(run.pid);
 	kill(child, SIGSTOP);
 	await_status(child, "State", "T");
-	pause_ms(50); /* the init has to learn of it */
 	send_to(&run, SIGTERM);
 	check_number(finish(&run), 128 + SIGTERM);
 }
@@ -177,17 +178,18 @@ static void forwarded_counts(void)
 	check_number(finish(&run), 137);
 }
 
+/* Seconds, so that all can begin before; how long that takes is the machine's business. */
 static void time_limit(void)
 {
 	struct run run;
 	int64_t begin = now_ms();
 
-	START(&run, "--max-runtime", "300ms", PROBE, "straggler", "polite");
+	START(&run, "--max-runtime", "3s", PROBE, "straggler", "polite");
 	next_line(&run);
 	next_line(&run);
 	expect_line(&run, "straggler got 15");
 	check_number(finish(&run), 143);
-	check(since(begin) >= 300);
+	check(since(begin) >= 3000);
 	check(strstr(rest_of(run.err), "--max-runtime"));
 }
 
@@ -195,19 +197,19 @@ static void time_limit_for_the_stubborn(void)
 {
 	struct run run;
 
-	START(&run, "--max-runtime", "200ms", "--others", "stop:200ms", PROBE, "straggler",
+	START(&run, "--max-runtime", "3s", "--others", "stop:200ms", PROBE, "straggler",
 	      "stubborn");
 	next_line(&run);
 	next_line(&run);
 	check_number(finish(&run), 143);
 	check(!*rest_of(run.out));
-	START(&run, "--max-runtime", "200ms", "--others", "stop:200ms", "--stop", "USR1,100ms",
-	      PROBE, "record");
+	START(&run, "--max-runtime", "3s", "--others", "stop:200ms", "--stop", "USR1,3s", PROBE,
+	      "record");
 	next_line(&run);
 	expect_signal(&run, SIGUSR1);
 	check_number(finish(&run), 137);
 	/* After the main process has ended, for those that are left. */
-	START(&run, "--max-runtime", "400ms", "--until", "last", "--others", "stop:200ms", PROBE,
+	START(&run, "--max-runtime", "3s", "--until", "last", "--others", "stop:200ms", PROBE,
 	      "straggler", "stubborn", "6");
 	next_line(&run);
 	check_number(finish(&run), 6);
@@ -271,6 +273,8 @@ static void out_of_memory(void)
 	before_exec = fake_memory;
 	START(&run, PROBE, "out-of-memory", "/sys/fs/cgroup/memory.events",
 	      "/sys/fs/cgroup/memory/memory.oom_control");
+	expect_line(&run, "ready");
+	send_to(&run, SIGUSR1);
 	check(strstr(rest_of(run.err), "out of memory"));
 	check_number(finish(&run), 137);
 	START(&run, PROBE, "die", "9");

@@ -13,6 +13,21 @@ static pid_t straggler(struct run *run)
 	return pid;
 }
 
+/* Waits until the command has been reaped, and this one is left; it is numbered as it says itself. */
+static void await_only(struct run *run, pid_t left)
+{
+	int64_t end = now_ms() + PATIENCE;
+	const char *numbers, *innermost;
+
+	do {
+		if (now_ms() > end)
+			fail("%d children are left", count_children(run->pid));
+		pause_ms(1);
+		numbers = status_value(child_of(run->pid), "NSpid");
+		innermost = strrchr(numbers, '\t');
+	} while (count_children(run->pid) != 1 || atoi(innermost ? innermost : numbers) != left);
+}
+
 /* Where the init is not PID 1, others are left alone; they keep the pipe open. */
 static void left(void)
 {
@@ -82,10 +97,7 @@ static void hurried(void)
 	struct run run;
 
 	START(&run, "--others", "stop:60s", PROBE, "straggler", "stubborn", "5");
-	straggler(&run);
-	while (count_children(run.pid) != 1)
-		pause_ms(1);
-	pause_ms(100);
+	await_only(&run, straggler(&run));
 	send_to(&run, SIGTERM);
 	check_number(finish(&run), 5);
 	check(closes(run.out, PATIENCE));
@@ -113,11 +125,7 @@ static void until_last(void)
 	struct run run;
 
 	START(&run, "--until", "last", PROBE, "straggler", "polite", "5");
-	straggler(&run);
-	while (count_children(run.pid) != 1)
-		pause_ms(1);
-	pause_ms(200);
-	check(strcmp(status_value(run.pid, "Name"), "entry-init") == 0);
+	await_only(&run, straggler(&run));
 	/* What comes now is for those that are left. */
 	send_to(&run, SIGTERM);
 	expect_line(&run, "straggler got 15");
@@ -130,10 +138,7 @@ static void until_last_with_schedule(void)
 
 	START(&run, "--until", "last", "--stop", "TERM,200ms,KILL", PROBE, "straggler", "stubborn",
 	      "5");
-	straggler(&run);
-	while (count_children(run.pid) != 1)
-		pause_ms(1);
-	pause_ms(100);
+	await_only(&run, straggler(&run));
 	send_to(&run, SIGTERM);
 	check_number(finish(&run), 5);
 	check(closes(run.out, PATIENCE));

@@ -377,6 +377,15 @@ static int do_catch(char **words)
 /* What happens when the kernel kills for want of memory: it counts, and sends SIGKILL. */
 static int do_out_of_memory(char **words)
 {
+	sigset_t passed_on;
+	int number;
+
+	/* What the init passes on says that it has begun to serve, and has counted. */
+	sigemptyset(&passed_on);
+	sigaddset(&passed_on, SIGUSR1);
+	sigprocmask(SIG_BLOCK, &passed_on, NULL);
+	dprintf(1, "ready\n");
+	sigwait(&passed_on, &number);
 	for (; *words; words++) {
 		FILE *file = fopen(*words, "w");
 

@@ -331,10 +331,33 @@ static void not_handed_over(void)
 	check(waitpid(pid, &status, 0) == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
 
+struct patience {
+	int64_t last, spent;
+};
+
+struct patience patience_begin(void);
+int64_t patience_spent(struct patience *patience);
+
+/* A process that was stopped, or had no processor, has not waited for others meanwhile. */
+static void standing_still(void)
+{
+	struct patience patience = patience_begin();
+	int64_t spent;
+
+	poll(NULL, 0, 300);
+	check(patience_spent(&patience) < 100);
+	do {
+		poll(NULL, 0, 1);
+		spent = patience_spent(&patience);
+	} while (spent < 20);
+	check(spent < 100);
+}
+
 static const struct {
 	const char *name;
 	void (*run)(void);
 } tests[] = {
+	{"a standstill is no waiting", standing_still},
 	{"children", children}, {"SIGCHLD ignored", ignoring_children},
 	{"memory files", memory_files}, {"listening sockets", listening_sockets},
 	{"the guard", guarded}, {"a hand-over", handed_over},
