@@ -3,7 +3,7 @@
 #
 # Writes OUTDIR/linux-ARCH/{entry-init,libentry.so} for this machine, and for aarch64 as well where
 # ENTRY_MUSL_AARCH64 names an unpacked musl-dev:arm64 and aarch64-linux-gnu-gcc is installed.
-# The same sources give the same bytes.
+# The same sources give the same bytes. ENTRY_VERSION is what entry-init --version says.
 #
 # Options and compilers are lists of words that have to be split:
 # shellcheck disable=SC2086
@@ -13,7 +13,8 @@ usage="usage: build.sh OUTDIR [JAVA_HOME]"
 out=${1:?$usage}
 java_home=${2:-${JAVA_HOME:-}}
 here=$(cd "$(dirname "$0")" && pwd)
-version=${ENTRY_VERSION:-1.0.0}
+# Maven says it; else it is the project's own.
+version=${ENTRY_VERSION:-$(sed -n 's:^  <version>\(.*\)</version>$:\1:p' "$here/../../../../pom.xml")}
 
 fail() {
   echo "build.sh: $*" >&2
@@ -62,7 +63,7 @@ stale() {
 build_init() { # DIR COMPILER...
   target=$1/entry-init
   shift
-  stale "$target" || return 0
+  stale "$target" || ! grep -aq "entry-init $version\$" "$target" || return 0
   "$@" $common -DENTRY_VERSION="\"$version\"" -fno-pie -no-pie -static $link \
     "$here"/init/*.c -o "$target.new" $tail
   mv "$target.new" "$target"

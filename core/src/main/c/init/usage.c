@@ -2,7 +2,7 @@
 #include "usage.h"
 
 #ifndef ENTRY_VERSION
-#define ENTRY_VERSION "1.0.0"
+#define ENTRY_VERSION "(unknown version)"
 #endif
 
 const char usage_version[] = "entry-init " ENTRY_VERSION "\n";
