@@ -279,16 +279,19 @@ public final class Preflight {
     if (settings.requires().isEmpty()) {
       return List.of();
     }
-    Probes probes = new Probes(new ProbeKinds(Preflight.class.getClassLoader()));
-    findings.addAll(probes.check(settings.requires().values()));
-    findings.addAll(Probes.checkConditions(settings.requires().values(), settings.variables()));
-    ProbePlan plan =
-        probes.plan(
-            settings.requires().values(), new ProbeContext(resolved, workdir, request.children()));
-    findings.addAll(plan.findings());
-    ProbeReport probed = plan.run(mode(), request.listener());
-    findings.addAll(probed.findings());
-    return probed.outlook();
+    try (ProbeKinds kinds = new ProbeKinds(request.pluginFolder())) {
+      Probes probes = new Probes(kinds);
+      findings.addAll(probes.check(settings.requires().values()));
+      findings.addAll(Probes.checkConditions(settings.requires().values(), settings.variables()));
+      ProbePlan plan =
+          probes.plan(
+              settings.requires().values(),
+              new ProbeContext(resolved, workdir, request.children()));
+      findings.addAll(plan.findings());
+      ProbeReport probed = plan.run(mode(), request.listener());
+      findings.addAll(probed.findings());
+      return probed.outlook();
+    }
   }
 
   private ProbeMode mode() {
@@ -307,9 +310,9 @@ public final class Preflight {
         Resolved resolved = resolve(descriptor, settings);
         addFaults(resolved.findings());
         addFaults(Validation.validate(settings, resolved, request.pluginFolder()).findings());
-        addFaults(
-            new Probes(new ProbeKinds(Preflight.class.getClassLoader()))
-                .check(settings.requires().values()));
+        try (ProbeKinds kinds = new ProbeKinds(request.pluginFolder())) {
+          addFaults(new Probes(kinds).check(settings.requires().values()));
+        }
         addFaults(Probes.checkConditions(settings.requires().values(), settings.variables()));
         addFaults(
             Preparation.check(

@@ -31,6 +31,7 @@ class ArchitectureTest {
   private static final List<String> ORDER =
       List.of(
           "io.entryjar.text",
+          "io.entryjar.plugin",
           "io.entryjar.report",
           "io.entryjar.descriptor",
           "io.entryjar.environment",

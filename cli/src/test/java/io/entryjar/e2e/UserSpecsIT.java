@@ -23,8 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Users, as gosu reads them: each specification is given to the installed gosu (Debian 12's is 1.14) and to Entry, which must
- * start the command with the same ids, groups and HOME, or fail both.
+ * Users, as gosu reads them: each specification is given to the installed gosu (Debian 12's is
+ * 1.14) and to Entry, which must start the command with the same ids, groups and HOME, or fail
+ * both.
  *
  * <p>What deliberately differs is in {@link UserSwitchIT}.
  */

@@ -1,6 +1,8 @@
 package io.entryjar.probe;
 
+import io.entryjar.plugin.PluginJars;
 import io.entryjar.text.Printable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -12,22 +14,24 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of probes: those built in, and those of jars beside entry.jar once one is named. */
-public final class ProbeKinds {
+public final class ProbeKinds implements AutoCloseable {
   /** A class path that fails without end must end here. */
   private static final int MOST_BROKEN = 20;
 
   private final Map<String, ProbeKind> builtIn = new TreeMap<>();
-  private final @Nullable ClassLoader loader;
+  private final @Nullable Path folder;
   private final List<String> broken = new ArrayList<>();
   private @Nullable Map<String, ProbeKind> others;
+  private @Nullable PluginJars jars;
 
   /**
    * The kinds that are built in, and others.
    *
-   * @param loader finds the others when a name is not that of a built-in kind; null for none
+   * @param folder the folder whose jars may hold others; it is looked at when a name is not that of
+   *     a built-in kind. Null for none: then only the class path of Entry may
    */
-  public ProbeKinds(@Nullable ClassLoader loader) {
-    this.loader = loader;
+  public ProbeKinds(@Nullable Path folder) {
+    this.folder = folder;
     for (ProbeKind kind :
         List.of(new TcpKind(), new UnixKind(), new FileKind(), new ExecKind(), new MysqlKind())) {
       builtIn.put(kind.name(), kind);
@@ -57,9 +61,18 @@ public final class ProbeKinds {
     return List.copyOf(broken);
   }
 
+  /** Ends the loading of classes: no kind may be in use any more. */
+  @Override
+  public void close() {
+    if (jars != null) {
+      jars.close();
+    }
+  }
+
   private Map<String, ProbeKind> others() {
     if (others == null) {
-      others = loader == null ? Map.of() : load(loader);
+      jars = new PluginJars(folder);
+      others = load(jars.loader());
     }
     return others;
   }

@@ -1,5 +1,6 @@
 package io.entryjar.validation;
 
+import io.entryjar.plugin.PluginJars;
 import io.entryjar.text.Printable;
 import io.entryjar.text.Suggestion;
 import jakarta.validation.Constraint;
@@ -87,7 +88,8 @@ final class ConstraintClasses implements AutoCloseable {
   private static Class<? extends Annotation> plugin(String name, PluginJars jars) throws Unknown {
     List<Class<? extends Annotation>> found = new ArrayList<>();
     Unknown fault = null;
-    for (String className : jars.classesNamed(name)) {
+    for (String className :
+        jars.classesNamed(simple -> ConstraintNames.kebab(simple).equals(name))) {
       try {
         found.add(constraint(loadClass(className, jars.loader())));
       } catch (Unknown e) {

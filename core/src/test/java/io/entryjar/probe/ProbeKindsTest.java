@@ -8,12 +8,14 @@ import io.entryjar.report.Code;
 import io.entryjar.report.Finding;
 import io.entryjar.report.Findings;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,11 +82,12 @@ class ProbeKindsTest {
   }
 
   private ProbeKinds kinds(String... services) throws IOException {
-    Path file = dir.resolve("META-INF/services/" + ProbeKind.class.getName());
-    Files.createDirectories(file.getParent());
-    Files.write(file, List.of(services));
-    URL[] urls = {dir.toUri().toURL()};
-    return new ProbeKinds(new URLClassLoader(urls, getClass().getClassLoader()));
+    try (JarOutputStream jar =
+        new JarOutputStream(Files.newOutputStream(dir.resolve("kinds.jar")))) {
+      jar.putNextEntry(new JarEntry("META-INF/services/" + ProbeKind.class.getName()));
+      jar.write(String.join("\n", services).getBytes(StandardCharsets.UTF_8));
+    }
+    return new ProbeKinds(dir);
   }
 
   @Test
@@ -104,13 +107,14 @@ class ProbeKindsTest {
 
   @Test
   void looksForOtherKindsOnlyWhenOneIsNamed() {
-    ClassLoader untouched =
-        new ClassLoader(null) {
-          @Override
-          public java.util.Enumeration<URL> getResources(String name) {
-            throw new AssertionError("nothing is to be looked up");
-          }
-        };
+    Path untouched =
+        (Path)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Path.class},
+                (proxy, method, arguments) -> {
+                  throw new AssertionError("nothing is to be looked up");
+                });
     Fixture fixture = Fixture.requiring("a: {tcp: 'a:1'}", "b: {file: x}");
     assertThat(new Probes(new ProbeKinds(untouched)).check(fixture.requirements())).isEmpty();
   }

@@ -1,4 +1,4 @@
-package io.entryjar.validation;
+package io.entryjar.plugin;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -12,18 +12,24 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** The jars in a folder, as far as they may hold constraint classes. */
-final class PluginJars implements AutoCloseable {
+/** The jars in a folder, but for Entry's own, and the classes in them. */
+public final class PluginJars implements AutoCloseable {
   private static final String CLASS = ".class";
 
   private final List<Path> jars;
   private final URLClassLoader loader;
 
-  PluginJars(@Nullable Path folder) {
+  /**
+   * Lists the jars of a folder.
+   *
+   * @param folder the folder; null for none, and then there are only the classes that Entry sees
+   */
+  public PluginJars(@Nullable Path folder) {
     this.jars = folder == null ? List.of() : jars(folder);
     List<URL> urls = new ArrayList<>();
     for (Path jar : jars) {
@@ -34,16 +40,25 @@ final class PluginJars implements AutoCloseable {
       }
     }
     this.loader =
-        new URLClassLoader(
-            "constraints", urls.toArray(URL[]::new), Validation.class.getClassLoader());
+        new URLClassLoader("plugins", urls.toArray(URL[]::new), PluginJars.class.getClassLoader());
   }
 
-  ClassLoader loader() {
+  /**
+   * Sees the classes of all jars, and Entry's own.
+   *
+   * @return the loader, until this is closed
+   */
+  public ClassLoader loader() {
     return loader;
   }
 
-  /** The classes in all jars whose simple name in kebab case is the given one, sorted. */
-  List<String> classesNamed(String kebab) {
+  /**
+   * Finds classes in all jars. A file that is no jar holds none.
+   *
+   * @param simpleName tells which simple names are meant
+   * @return their full names, sorted
+   */
+  public List<String> classesNamed(Predicate<String> simpleName) {
     TreeSet<String> names = new TreeSet<>();
     for (Path jar : jars) {
       try (ZipFile zip = new ZipFile(jar.toFile())) {
@@ -55,13 +70,13 @@ final class PluginJars implements AutoCloseable {
               && !entry.startsWith("META-INF/")
               && entry.length() - CLASS.length() > slash + 1) {
             String name = entry.substring(0, entry.length() - CLASS.length());
-            if (ConstraintNames.kebab(name.substring(slash + 1)).equals(kebab)) {
+            if (simpleName.test(name.substring(slash + 1))) {
               names.add(name.replace('/', '.'));
             }
           }
         }
       } catch (IOException | RuntimeException e) {
-        // Whatever is called .jar there; it holds no constraint.
+        // Whatever is called .jar there; it holds no class.
       }
     }
     return List.copyOf(names);
@@ -95,7 +110,7 @@ final class PluginJars implements AutoCloseable {
   /** The jar that this class is in: large, and visible anyway. */
   private static @Nullable Path own() {
     try {
-      CodeSource source = Validation.class.getProtectionDomain().getCodeSource();
+      CodeSource source = PluginJars.class.getProtectionDomain().getCodeSource();
       return source == null ? null : Path.of(source.getLocation().toURI());
     } catch (URISyntaxException | RuntimeException e) {
       return null;
