@@ -1,6 +1,7 @@
 /* The hand-over: the JVM becomes entry-init. */
 #include "asked.h"
 #include "image.h"
+#include "leftover.h"
 #include "library.h"
 #include "threads.h"
 
@@ -66,6 +67,8 @@ JNIEXPORT jint JNICALL Java_io_entryjar_launch_Native_become(JNIEnv *env, jclass
 		/* From here on nothing may be asked of the JVM: its threads stand still. */
 		mask = threads_hold();
 		mark(&list);
+		/* The JVM does not come to its own exit, which would. */
+		leftover_remove();
 		failed = image_execute(&image);
 		unmark(&list);
 		threads_release(mask);

@@ -3,25 +3,28 @@
  * JVM's own way takes its time, runs shutdown hooks, and prints a thread dump for SIGQUIT.
  */
 #include "actions.h"
+#include "leftover.h"
 #include "library.h"
 
-#define LEFTOVER_SIZE 4096 /* PATH_MAX */
-
-static char leftover[LEFTOVER_SIZE];
 static volatile int ending;
 
 void guard_leave(int code)
 {
+	const struct kernel_time pause = {1, 0};
+
+	/* A handler on this thread would wait for it for ever. */
+	mask_set(SIGNALS_ASYNCHRONOUS);
+	/* A hand-over that is under way waits for this end, and so does another thread that comes here. */
+	while (__atomic_exchange_n(&ending, 1, __ATOMIC_SEQ_CST))
+		sys(nanosleep, &pause, NULL);
 	/* The JVM removes its performance data at exit, which this is not. */
-	if (leftover[0])
-		sys(unlinkat, AT_CWD, leftover, 0);
+	leftover_remove();
 	for (;;)
 		sys(exit_group, code);
 }
 
 void guard_end(int number)
 {
-	ending = 1; /* a hand-over that is under way waits for this end */
 	guard_leave(128 + number);
 }
 
@@ -56,9 +59,9 @@ JNIEXPORT jint JNICALL Java_io_entryjar_launch_Native_guard(JNIEnv *env, jclass 
 	(void)class;
 	if (length >= LEFTOVER_SIZE)
 		return -E_NAMETOOLONG;
-	leftover[length] = '\0';
+	leftover_path[length] = '\0';
 	if (length)
-		(*env)->GetByteArrayRegion(env, path, 0, length, (jbyte *)leftover);
+		(*env)->GetByteArrayRegion(env, path, 0, length, (jbyte *)leftover_path);
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
 		long failed = install(numbers[i]);
 

@@ -94,6 +94,7 @@ struct kernel_entry {
 };
 
 #define AT_CWD (-100)
+#define AT_FOLDER 0x200 /* AT_REMOVEDIR */
 #define AT_EMPTY 0x1000
 
 #define O_READ 0

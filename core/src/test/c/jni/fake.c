@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -220,29 +221,61 @@ static void listening_sockets(void)
 	close(fd);
 }
 
+/* What lies where the JVM's counters do: its own, another one's, or another one's in its place. */
+enum leftover { OWN, STRANGE, REPLACED };
+
+static char leftover_folder[] = "/tmp/entry-leftover-XXXXXX";
+static char leftover_name[sizeof leftover_folder + 2];
+
+static void lay_leftover(enum leftover kind)
+{
+	int fd;
+
+	strcpy(leftover_folder, "/tmp/entry-leftover-XXXXXX");
+	check(mkdtemp(leftover_folder) != NULL);
+	snprintf(leftover_name, sizeof leftover_name, "%s/1", leftover_folder);
+	fd = open(leftover_name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	check(fd >= 0 && write(fd, "x", 1) == 1);
+	if (kind != STRANGE)
+		check(mmap(NULL, 1, PROT_READ, MAP_SHARED, fd, 0) != MAP_FAILED);
+	close(fd);
+	if (kind == REPLACED) {
+		unlink(leftover_name);
+		close(open(leftover_name, O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+	}
+}
+
+static void guarded_by(int number, enum leftover kind)
+{
+	struct array leftover = {.data = leftover_name};
+	int status;
+	pid_t pid;
+
+	lay_leftover(kind);
+	leftover.length = (jsize)strlen(leftover_name);
+	pid = fork();
+	if (pid == 0) {
+		signal(SIGHUP, SIG_DFL);
+		if (Java_io_entryjar_launch_Native_guard(env, NULL, bytes(&leftover)) == 0)
+			raise(number);
+		_exit(1);
+	}
+	check(waitpid(pid, &status, 0) == pid && WIFEXITED(status));
+	check(WEXITSTATUS(status) == 128 + number);
+	check((access(leftover_name, F_OK) == 0) == (kind != OWN));
+	check((access(leftover_folder, F_OK) == 0) == (kind != OWN));
+	unlink(leftover_name);
+	rmdir(leftover_folder);
+}
+
 static void guarded(void)
 {
 	static const int numbers[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-	char name[] = "/tmp/entry-leftover-XXXXXX";
-	struct array leftover = {.length = sizeof name - 1, .data = name};
 
-	for (int i = 0; i < 4; i++) {
-		int status;
-		pid_t pid;
-
-		strcpy(name, "/tmp/entry-leftover-XXXXXX");
-		close(mkstemp(name));
-		pid = fork();
-		if (pid == 0) {
-			signal(SIGHUP, SIG_DFL);
-			if (Java_io_entryjar_launch_Native_guard(env, NULL, bytes(&leftover)) == 0)
-				raise(numbers[i]);
-			_exit(1);
-		}
-		check(waitpid(pid, &status, 0) == pid && WIFEXITED(status));
-		check(WEXITSTATUS(status) == 128 + numbers[i]);
-		check(access(name, F_OK) < 0);
-	}
+	for (int i = 0; i < 4; i++)
+		guarded_by(numbers[i], OWN);
+	guarded_by(SIGTERM, STRANGE);
+	guarded_by(SIGTERM, REPLACED);
 }
 
 /* A thread that does what libraries do: block, and restore the mask that it had before. */

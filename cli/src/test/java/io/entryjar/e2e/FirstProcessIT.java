@@ -12,6 +12,8 @@ import io.entryjar.e2e.harness.Start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** As process 1 of a container: what stays behind when the JVM is gone. */
@@ -109,6 +111,43 @@ class FirstProcessIT extends EndToEnd {
 
     assertThat(result.exitCode()).isEqualTo(78);
     assertThat(left).isEmptyFile();
+  }
+
+  /** Process 1 of another container, with the same /tmp, has its counters where ours would be. */
+  private static final String COUNTERS_OF_ANOTHER =
+      """
+      counters=/tmp/hsperfdata_$(id -un)/1
+      exec 9<>$counters
+      flock 9
+      sleep 1000 &
+      exec 9>&-
+      exec "$@"
+      """;
+
+  @Test
+  void theCountersOfAnotherJvmStay() {
+    List<String> words = new ArrayList<>(List.of("/bin/sh", "-ec", COUNTERS_OF_ANOTHER, "sh"));
+    words.addAll(List.of(jdk.java().toString(), "-jar", image("name: any\n").jar().toString()));
+    words.addAll(List.of("/bin/sh", "-c", "cd /tmp/hsperfdata_$(id -un) && echo left *"));
+    Result result =
+        Start.of(folder, words.toArray(String[]::new))
+            .variable("PATH", "/usr/bin:/bin")
+            .asFirstProcess()
+            .run();
+
+    assertThat(result.stdout()).endsWith("left 1\n");
+  }
+
+  @Test
+  void theOwnCountersDoNot() {
+    Result result =
+        start(image("name: any\n"), "/bin/sh", "-c", "ls /tmp/hsperfdata_*/1")
+            .variable("PATH", "/usr/bin:/bin")
+            .asFirstProcess()
+            .run();
+
+    assertThat(result.stdout()).isEmpty();
+    assertThat(result.exitCode()).as("exit code of ls").isEqualTo(2);
   }
 
   /** What may lie in a temporary folder itself. */

@@ -42,9 +42,14 @@ public final class Launcher {
     return new Launcher(files, openFiles);
   }
 
+  /**
+   * The file of performance counters, which stays behind when a JVM ends without its own exit.
+   *
+   * @return its path, or null where there is no /proc; whether it is there does not matter
+   */
   private static byte @Nullable [] counters() {
     try {
-      return terminated(Leftovers.counters().toString());
+      return terminated("/tmp/hsperfdata_" + System.getProperty("user.name") + "/" + Proc.pid());
     } catch (IOException e) {
       return null;
     }
@@ -89,7 +94,6 @@ public final class Launcher {
             .filter(fd -> fd != planFd)
             .mapToInt(Integer::intValue)
             .toArray();
-    Leftovers.remove();
     int error = -Native.become(init.fd(), init.pathBytes(), argv, close);
     Native.close(planFd);
     init.close();

@@ -13,7 +13,8 @@ final class Native {
    * Installs handlers for HUP, INT, QUIT and TERM that end the process at once with 128+n. A signal
    * that is ignored stays ignored.
    *
-   * @param leftover path of a file to unlink before the end, NUL-terminated, or null
+   * @param leftover path of a file to unlink before the end, or before {@link #become}, where this
+   *     process has it mapped, and its folder if that is empty then; NUL-terminated, or null
    * @return 0
    */
   static native int guard(byte @Nullable [] leftover);

@@ -6,10 +6,11 @@ import java.util.Optional;
 
 /**
  * A user as Docker and gosu write it: {@code NAME}, {@code NAME:GROUP}, {@code UID}, {@code
- * UID:GID}, and mixtures. The rules are those of gosu (moby/sys/user, GetExecUser), and are compared
- * with Debian 12's gosu 1.14 in the tests: a number is always an id; without a group the user's own
- * one and the groups that list the user; with a group that one alone; an id without an account
- * keeps the current group and lives in {@code /}. Other than there, an id may be above 2^31-1.
+ * UID:GID}, and mixtures. The rules are those of gosu (moby/sys/user, GetExecUser), and are
+ * compared with Debian 12's gosu 1.14 in the tests: a number is always an id; without a group the
+ * user's own one and the groups that list the user; with a group that one alone; an id without an
+ * account keeps the current group and lives in {@code /}. Other than there, an id may be above
+ * 2^31-1.
  *
  * @param user name or number, or empty for the current user
  * @param group name or number, or empty for the user's own
