@@ -1,6 +1,7 @@
 package io.entryjar.validation;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -14,6 +15,7 @@ import java.util.regex.PatternSyntaxException;
  */
 final class Patterns {
   private static final String REGEXP = "regexp";
+  private static final String FLAGS = "flags";
 
   /** Some tenths of a second; a match without trouble looks a few times at each character. */
   private static final int MOST_LOOKS = 20_000_000;
@@ -28,8 +30,8 @@ final class Patterns {
   static boolean covers(Slot slot) {
     return slot.annotation() == jakarta.validation.constraints.Pattern.class
         && slot.type() == String.class
-        && slot.members().size() == 1
-        && slot.members().containsKey(REGEXP);
+        && slot.members().containsKey(REGEXP)
+        && Set.of(REGEXP, FLAGS).containsAll(slot.members().keySet());
   }
 
   /** Checks constraints that {@link #covers} covers. */
@@ -42,7 +44,7 @@ final class Patterns {
   private void check(Slot slot) {
     String regexp = String.valueOf(slot.members().get(REGEXP));
     try {
-      Pattern pattern = Pattern.compile(regexp);
+      Pattern pattern = Pattern.compile(regexp, flags(slot));
       if (slot.value() instanceof String value && !pattern.matcher(new Limited(value)).matches()) {
         verdicts.violated(slot, "must match \"" + regexp + "\"");
       }
@@ -56,6 +58,16 @@ final class Patterns {
     } catch (StackOverflowError e) {
       verdicts.unchecked(slot);
     }
+  }
+
+  private static int flags(Slot slot) {
+    int flags = 0;
+    if (slot.members().get(FLAGS) instanceof jakarta.validation.constraints.Pattern.Flag[] given) {
+      for (jakarta.validation.constraints.Pattern.Flag flag : given) {
+        flags |= flag.getValue();
+      }
+    }
+    return flags;
   }
 
   private static final class TooManyLooks extends RuntimeException {

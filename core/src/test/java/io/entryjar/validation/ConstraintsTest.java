@@ -233,10 +233,18 @@ class ConstraintsTest {
             variables:
               A: {pattern: "x*x*x*x*x*x*y"}
               B: {pattern: "x*x*x*x*x*x*y"}
+              C: {constraints: [{pattern: {regexp: "X*X*X*X*X*X*Y", flags: case-insensitive}}]}
             command: ["true"]
             """);
-    assertThat(checked.with("A", "x".repeat(1000)).with("B", "xxxy").lines())
-        .containsExactly("CHECK_FAILED 2:3 A takes too long to be compared with its pattern");
+    assertThat(
+            checked
+                .with("A", "x".repeat(1000))
+                .with("B", "xxxy")
+                .with("C", "x".repeat(1000))
+                .lines())
+        .containsExactly(
+            "CHECK_FAILED 2:3 A takes too long to be compared with its pattern",
+            "CHECK_FAILED 4:3 C takes too long to be compared with its pattern");
   }
 
   @Test
