@@ -207,7 +207,7 @@ public final class Preflight {
 
   private Preparation.Setting setting(
       Descriptor descriptor, Settings settings, Resolved resolved, @Nullable String workdir) {
-    Path current = Path.of("").toAbsolutePath();
+    Path current = BytePath.current().toAbsolutePath();
     Path folder = descriptor.file().toAbsolutePath().getParent();
     Path start = current;
     try {
@@ -267,7 +267,7 @@ public final class Preflight {
 
   private static boolean isDirectory(String path) {
     try {
-      Path directory = BytePath.of(Path.of(""), path);
+      Path directory = BytePath.of(BytePath.current(), path);
       return Files.isDirectory(directory) && Files.isExecutable(directory);
     } catch (InvalidPathException e) {
       return false;

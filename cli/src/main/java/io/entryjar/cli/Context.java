@@ -4,6 +4,7 @@ import io.entryjar.Request;
 import io.entryjar.Stopwatch;
 import io.entryjar.descriptor.DescriptorLookup;
 import io.entryjar.descriptor.Descriptors;
+import io.entryjar.environment.BytePath;
 import io.entryjar.launch.Invocation;
 import io.entryjar.launch.NativeChildRunner;
 import io.entryjar.prepare.PreparationListener;
@@ -34,7 +35,7 @@ record Context(
         named,
         jarFolder,
         invocation.environment().get("ENTRY_DESCRIPTOR").orElse(null),
-        Path.of(""));
+        BytePath.current());
   }
 
   /**
@@ -75,7 +76,7 @@ record Context(
       return null;
     }
     try {
-      return Path.of(classPath).toAbsolutePath().getParent();
+      return BytePath.current().resolve(classPath).toAbsolutePath().getParent();
     } catch (InvalidPathException e) {
       return null;
     }

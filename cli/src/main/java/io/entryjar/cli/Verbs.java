@@ -48,7 +48,7 @@ final class Verbs {
     if (text.isEmpty()) {
       throw new CommandLine.TypeConversionException("it is empty");
     }
-    return BytePath.of(Path.of(""), text);
+    return BytePath.of(BytePath.current(), text);
   }
 
   private static Finding wrongUsage(Verb verb, CommandLine.ParameterException e) {

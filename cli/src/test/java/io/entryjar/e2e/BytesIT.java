@@ -14,9 +14,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Arguments and environment reach the command byte for byte, and no value is ever interpreted. */
 @InForms({Form.PLAIN, Form.NATIVE_FIRST})
@@ -51,6 +55,49 @@ class BytesIT extends EndToEnd {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.stdout()).isEqualTo(MANGLED);
+  }
+
+  /** A start in a directory of this name, whose bytes only a shell can enter in every locale. */
+  private Result within(String name, Image image, String... words) {
+    String enter =
+        "mkdir -p '%1$s/%2$s'; cd '%1$s/%2$s'; mkdir -p data; touch data/there; echo X=y >envs; exec \"$@\""
+            .formatted(folder, name);
+    List<String> argv =
+        new ArrayList<>(List.of("/bin/sh", "-c", enter, "sh", jdk.java().toString(), "-jar"));
+    argv.add(image.jar().toString());
+    argv.addAll(List.of(words));
+    return Start.of(folder, argv.toArray(String[]::new))
+        .variable("PATH", "/usr/bin:/bin")
+        .variable("LC_ALL", "C")
+        .run();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", MANGLED})
+  void relativePathsStartFromAWorkingDirectoryOfAnyName(String name) {
+    Image image =
+        image(
+            """
+            env-files: [envs]
+            requires:
+              file: {file: data/there, within: 0}
+            prepare:
+              - directory: data/made
+            """);
+    Result result = within(name, image, "/bin/ls", "data");
+
+    assertThat(result.exitCode()).as(result.stderr()).isZero();
+    assertThat(result.stdout()).isEqualTo("made\nthere\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", MANGLED})
+  void relativeProgramsAndDirectoriesAreFound(String name) {
+    Image image = image("workdir: data\n");
+    Result result = within(name, image, "/bin/ls");
+
+    assertThat(result.exitCode()).as(result.stderr()).isZero();
+    assertThat(result.stdout()).isEqualTo("there\n");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.entryjar.environment;
 
 import io.entryjar.text.Utf8;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,6 +16,24 @@ public final class BytePath {
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private BytePath() {}
+
+  /**
+   * The working directory. Where its name is not ASCII a JVM in the POSIX locale does not know it,
+   * and looks for relative paths in a directory that does not exist.
+   *
+   * @return the empty path, or the absolute one where the empty one means nothing
+   */
+  public static Path current() {
+    Path empty = Path.of("");
+    if (isAscii(System.getProperty("user.dir", ""))) {
+      return empty;
+    }
+    try {
+      return Path.of("/proc/self/cwd").toRealPath();
+    } catch (IOException e) {
+      return empty; // no /proc, or a directory that has been removed
+    }
+  }
 
   /**
    * Makes a path.

@@ -16,11 +16,15 @@ public record ResolverOptions(
 
   /** The options of a start: secrets from /run/secrets, generated values are kept. */
   public static ResolverOptions start() {
-    return new ResolverOptions(SECRETS, Path.of("").toAbsolutePath(), true, RandomBytes.system());
+    return new ResolverOptions(SECRETS, here(), true, RandomBytes.system());
   }
 
   /** The options of a dry run: nothing is written. */
   public static ResolverOptions dryRun() {
-    return new ResolverOptions(SECRETS, Path.of("").toAbsolutePath(), false, RandomBytes.system());
+    return new ResolverOptions(SECRETS, here(), false, RandomBytes.system());
+  }
+
+  private static Path here() {
+    return BytePath.current().toAbsolutePath();
   }
 }

@@ -32,7 +32,7 @@ public final class ProgramLookup {
   public static Optional<Finding> check(
       String program, ProcessEnvironment environment, @Nullable String workdir) {
     try {
-      Path here = Path.of("");
+      Path here = BytePath.current();
       Path base = workdir == null ? here : BytePath.of(here, workdir);
       if (program.indexOf('/') >= 0) {
         Path file = BytePath.of(base, program);

@@ -25,7 +25,7 @@ final class PathTarget {
 
   /** Makes a probe of a path in which {@link #fault} found nothing. */
   static Probe probe(String path, ProbeContext context, Function<Path, Probe> of) {
-    Path here = Path.of("");
+    Path here = BytePath.current();
     String workdir = context.workdir();
     Path folder = workdir == null || workdir.isEmpty() ? here : BytePath.of(here, workdir);
     return of.apply(BytePath.of(folder, path));

@@ -96,7 +96,7 @@ public final class UserSwitch {
    */
   private static Identity owner(Expanded path, Identity named) {
     try {
-      Path file = BytePath.of(Path.of(""), path.value());
+      Path file = BytePath.of(BytePath.current(), path.value());
       Map<String, Object> attributes = Files.readAttributes(file, "unix:uid,gid");
       long uid = unsigned(attributes.get("uid"));
       long gid = unsigned(attributes.get("gid"));
