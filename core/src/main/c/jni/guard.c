@@ -10,6 +10,13 @@ static volatile int ending;
 
 void guard_leave(int code)
 {
+	const struct kernel_time pause = {1, 0};
+
+	/* A handler on this thread would wait for it for ever. */
+	mask_set(SIGNALS_ASYNCHRONOUS);
+	/* A hand-over that is under way waits for this end, and so does another thread that comes here. */
+	while (__atomic_exchange_n(&ending, 1, __ATOMIC_SEQ_CST))
+		sys(nanosleep, &pause, NULL);
 	/* The JVM removes its performance data at exit, which this is not. */
 	leftover_remove();
 	for (;;)
@@ -18,11 +25,6 @@ void guard_leave(int code)
 
 void guard_end(int number)
 {
-	const struct kernel_time pause = {1, 0};
-
-	/* A hand-over that is under way waits for this end, and so does a second signal. */
-	while (__atomic_exchange_n(&ending, 1, __ATOMIC_SEQ_CST))
-		sys(nanosleep, &pause, NULL);
 	guard_leave(128 + number);
 }
 

@@ -199,6 +199,72 @@ static void job_of(const char *const *options)
 	check(waitpid(above, &status, 0) == above);
 }
 
+static void jobs(void)
+{
+	job_of((const char *const[]){"cat", NULL});
+}
+
+static void jobs_in_a_storm(void)
+{
+	job_of((const char *const[]){PROBE, "storm", "cat", NULL});
+}
+
+/* What a shell does for "entry-init probe & fg": its job is running, and comes to the front. */
+static _Noreturn void background_shell(int report)
+{
+	int status;
+
+	lead_session();
+	signal(SIGTTOU, SIG_IGN);
+	job = fork();
+	if (job == 0) {
+		setpgid(0, 0);
+		signal(SIGTTOU, SIG_DFL);
+		execl(entry_init, entry_init, PROBE, "record", (char *)NULL);
+		_exit(98);
+	}
+	setpgid(job, job);
+	/* fg, when the test says so */
+	raise(SIGSTOP);
+	tcsetpgrp(0, job);
+	dprintf(report, "in front\n");
+	while (waitpid(job, &status, WUNTRACED) == job && WIFSTOPPED(status))
+		;
+	dprintf(report, "ended %d\n", WEXITSTATUS(status));
+	_exit(0);
+}
+
+/* What is typed then reaches the shell's job, the init: the command must get it all the same. */
+static void brought_to_front(void)
+{
+	struct winsize size = {.ws_row = 40, .ws_col = 100};
+	struct run run = {.out = -1};
+	int report[2];
+	pid_t above;
+
+	open_terminal();
+	run.out = master;
+	check(pipe2(report, O_CLOEXEC) == 0);
+	above = fork();
+	if (above == 0)
+		background_shell(report[1]);
+	close(report[1]);
+	next_line(&run); /* ready */
+	await_status(above, "State", "T");
+	kill(above, SIGCONT);
+	check(strcmp(line_of(report[0]), "in front") == 0);
+	type("\003");
+	expect_signal(&run, SIGINT);
+	/* From here on the command is in front itself. */
+	check_number(foreground(), child_of(child_of(above)));
+	check(ioctl(master, TIOCSWINSZ, &size) == 0);
+	expect_signal(&run, SIGWINCH);
+	type("\034");
+	expect_signal(&run, SIGQUIT);
+	type("\004");
+	check(strcmp(line_of(report[0]), "ended 0") == 0);
+}
+
 /* The same while a JVM prepares the start, which is in the group of the front. */
 static void jobs_of_front(void)
 {
