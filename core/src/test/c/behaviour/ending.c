@@ -290,6 +290,10 @@ static void out_of_memory_for_the_jvm(void)
 	before_exec = fake_memory;
 	START(&run, "out-of-memory", "/sys/fs/cgroup/memory.events",
 	      "/sys/fs/cgroup/memory/memory.oom_control");
+	while (strcmp(next_line(&run), "ready") != 0)
+		;
+	/* The front keeps what it is sent for the command: this is for the JVM. */
+	check(kill(child_of(run.pid), SIGUSR1) == 0);
 	check(strstr(rest_of(run.err), "killed by signal 9 (KILL), because the container was out of "
 				       "memory; raise its memory limit\n"));
 	check_number(finish(&run), 137);
