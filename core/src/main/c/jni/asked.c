@@ -9,19 +9,12 @@
 #include "actions.h"
 #include "tasks.h"
 
-#define BLOCKED_MOST 300  /* ms; a thread that always blocks SIGTERM must not delay each start for long */
-#define SERVED_MOST 5000 /* ms; while one is being served */
-
-/* The threads that may have been inside HotSpot's handler at the first look: only they may be. */
-static int suspects[TASKS];
-static int suspect_count;
+#define WAIT_MOST 300 /* ms; a thread that always blocks SIGTERM must not delay each start for long */
 
 struct look {
 	int self;
-	int first;
 	int number;	 /* of the signal that is being served, or 0 */
-	int blocked;	 /* suspects that may still be inside the handler */
-	int serving;	 /* the dispatcher does something */
+	int under_way;	 /* threads that may be about to serve one */
 	int dispatchers; /* two: one of them is a new handler that has no name yet */
 };
 
@@ -44,14 +37,6 @@ static int served_by(const char *name)
 	return equal(name, "SIGHUP handler") ? S_HUP : 0;
 }
 
-static int is_suspect(int task)
-{
-	for (int i = 0; i < suspect_count; i++)
-		if (suspects[i] == task)
-			return 1;
-	return 0;
-}
-
 static void look_at(int task, void *context)
 {
 	struct look *look = context;
@@ -64,44 +49,33 @@ static void look_at(int task, void *context)
 	if (number)
 		look->number = number;
 	/* HotSpot's handler blocks all signals while it runs, and new threads begin like that. */
-	if (status.blocked & SIGNAL_BIT(S_TERM)) {
-		if (look->first && suspect_count < TASKS)
-			suspects[suspect_count++] = task;
-		if (is_suspect(task))
-			look->blocked = 1;
-	}
+	if (status.blocked & SIGNAL_BIT(S_TERM))
+		look->under_way++;
 	if (equal(status.name, "Signal Dispatch")) {
 		look->dispatchers++;
 		if (status.state != 'S')
-			look->serving = 1;
+			look->under_way++;
 	}
 }
 
 /*
- * Since the guard is there no thread enters HotSpot's handler any more. Those that were inside
- * must have left it, and wake the dispatcher before that; then the dispatcher must be asleep, at a
- * look of its own. What it starts bears its name before it has one.
+ * While threads come and go, all of the time is waited for. To pass over those that are new would
+ * be wrong: the dispatcher then sleeps for a lock that they hold, with a signal in its hands.
  */
 void asked_to_end(void)
 {
 	const struct kernel_time pause = {0, 500000};
-	struct patience blocked = patience_begin(), served = blocked;
-	struct look look = {.first = 1};
-	int quiet = 0;
+	struct patience patience = patience_begin();
+	struct look look;
 
-	suspect_count = 0;
-	for (;;) {
-		look = (struct look){.self = (int)sys(gettid, 0), .first = look.first};
+	do {
+		look = (struct look){.self = (int)sys(gettid, 0)};
 		if (each_number("/proc/self/task", look_at, &look) < 0)
 			return;
 		if (look.number)
 			guard_end(look.number);
-		if (look.blocked && patience_spent(&blocked) >= BLOCKED_MOST)
-			look.blocked = 0;
-		quiet = look.blocked || look.serving || look.dispatchers > 1 ? 0 : quiet + 1;
-		if (quiet == 2 || (quiet && look.first) || patience_spent(&served) >= SERVED_MOST)
+		if (!look.under_way && look.dispatchers < 2)
 			return;
-		look.first = 0;
 		sys(nanosleep, &pause, NULL);
-	}
+	} while (patience_spent(&patience) < WAIT_MOST);
 }
