@@ -135,8 +135,7 @@ class DispatchIT extends EndToEnd {
 
   @Test
   void anyOtherProgramRunsUntouched() {
-    Result result =
-        start(image(), "/bin/pwd").variable("COMMON", "wrong").with("--cwd", "/").run();
+    Result result = start(image(), "/bin/pwd").variable("COMMON", "wrong").with("--cwd", "/").run();
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.stdout()).isEqualTo("/\n");
