@@ -9,14 +9,7 @@ is "its entrypoint is as it is written" '["java","-jar","entry.jar"]' \
 exits "an image built from it extends it" 0 \
   docker build -q -f "$here/extended/Dockerfile" -t extended "$here/extended"
 
-# One network for all: the loopback of this container, on which the database listens.
-docker run -d --name net --network=none --entrypoint perl quickstart -MIO::Socket::INET -e '
-  my $s = IO::Socket::INET->new(LocalAddr => "127.0.0.1:5432", Listen => 50, ReuseAddr => 1)
-    or die; while (my $c = $s->accept) { close $c }' >/dev/null
-db=(--network=container:net -e DB_HOST=127.0.0.1 -e DB_PASSWORD=hunter22 -e ADMIN_EMAIL=a@b.cc)
-
-# All that stands after the image's name is the command.
-run() { docker run --rm "$@"; }
+database_start quickstart
 
 exits "a start without variables ends with 78" 78 run --network=none quickstart
 contains "and names all that is wrong at once" "$err" DB_HOST DB_PASSWORD "mail" "3 errors"
@@ -87,23 +80,6 @@ docker rm first second >/dev/null
 exits "a command that does not exist ends with 127" 127 run --network=none quickstart nonexistent
 exits "a command that is not executable ends with 126" 126 run --network=none quickstart /etc/passwd
 
-# stops NAME EXPECTED_CODE RUN_ARGUMENT...: docker stop within its grace of ten seconds
-stops() {
-  local name=$1 expected=$2 start code
-  shift 2
-  docker run -d --name stopped "$@" >/dev/null
-  if ! eventually 60 has_started; then
-    not_ok "$name" "it did not start: $(docker logs stopped 2>&1)"
-  else
-    start=$SECONDS
-    docker stop stopped >/dev/null
-    code=$(docker inspect -f '{{.State.ExitCode}}' stopped)
-    is "$name" "$expected, in time" "$code, $([ $((SECONDS - start)) -lt 9 ] && echo in time)"
-  fi
-  docker rm -f stopped >/dev/null
-}
-has_started() { docker logs stopped 2>&1 | grep -q "$started"; }
-
 started="^up$"
 stops "docker stop gives the code of a command that ends well" 3 "${db[@]}" extended worker
 stops "docker stop ends an untouched command" 143 --network=none quickstart \
@@ -141,8 +117,6 @@ contains "the command's parent is still entry-init" "$out" "is entry-init"
 stops "docker stop below docker's own init" 3 "${db[@]}" --init extended worker
 
 exits "with 96 MiB of memory" 7 run "${db[@]}" -m 96m --memory-swap 96m quickstart
-# With a terminal: script(1) is one.
-on_terminal() { script -qec "$docker_program -H unix://$work/docker.sock $*" /dev/null; }
 exits "with a terminal" 0 on_terminal run --rm -it --network=none quickstart \
   "bash -c 'test -t 0 && test -t 1 && test -t 2 && echo all three'"
 contains "standard input, output and error are it" "$out" "all three"

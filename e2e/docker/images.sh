@@ -63,6 +63,39 @@ need_temurin() {
   rm -rf "$work/root" "$work/jre"
 }
 
+# The JDK that eclipse-temurin:25-jdk is made from, or nothing: a 25 where there is one, else the
+# machine's. It must be able to link.
+jdk_home() {
+  local home
+  for home in /usr/lib/jvm/temurin-25-jdk-* "${JAVA_HOME:-}" \
+    "$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")"; do
+    if [ -n "$home" ] && [ -x "$home/bin/jlink" ]; then
+      readlink -f "$home"
+      return
+    fi
+  done
+}
+
+# eclipse-temurin:25-jdk has a JDK in /opt/java/openjdk, first in PATH.
+need_jdk() {
+  is_current eclipse-temurin:25-jdk && return
+  local jdk=$work/root/opt/java/openjdk
+  cp -a "$(debian_root)" "$work/root"
+  mkdir -p "$jdk"
+  tar -C "$(jdk_home)" -ch --exclude=./demo --exclude=./man --exclude='./lib/src.zip' . | tar -C "$jdk" -x
+  import_root eclipse-temurin:25-jdk "$work/root" \
+    "ENV JAVA_HOME=/opt/java/openjdk" \
+    "ENV PATH=/opt/java/openjdk/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" \
+    'CMD ["jshell"]'
+  rm -rf "$work/root"
+}
+
+# debian:stable-slim is a bare Debian.
+need_debian() {
+  is_current debian:stable-slim && return
+  import_root debian:stable-slim "$(debian_root)" 'CMD ["bash"]'
+}
+
 # wordpress:apache is laid out as the official image: WordPress in /usr/src/wordpress, nothing but an
 # empty wp-content in the web root, Apache with PHP started by apache2-foreground and stopped by
 # SIGWINCH, its messages on stdout and stderr.

@@ -14,6 +14,7 @@ work=$(mktemp -d /tmp/entry-docker.XXXXXX)
 . "$here/checks.sh"
 . "$here/engine.sh"
 . "$here/images.sh"
+. "$here/containers.sh"
 
 finish() {
   engine_stop
@@ -31,7 +32,7 @@ flock 9 # the engine's data is in the cache
 
 engine_start
 if [ $# = 0 ]; then
-  set -- example wordpress
+  set -- example installed wordpress
 fi
 for name in "$@"; do
   . "$here/$name-test.sh"

@@ -90,11 +90,19 @@ final class InstallVerb implements Callable<Integer> {
       text.append(row(part.bytes(), part.name(), part.what()));
     }
     text.append(row(installation.bytes(), installation.folder().toString(), "all of it"));
-    return text.append(
-            installation.entrypoint().stream()
-                .map(word -> "\"" + word + "\"")
-                .collect(Collectors.joining(",", "\nENTRYPOINT [", "]\n")))
-        .toString();
+    text.append('\n').append(instruction(installation.entrypoints().get(0)));
+    text.append("# or, with Java as the first process:\n");
+    installation.entrypoints().stream()
+        .skip(1)
+        .forEach(words -> text.append("# ").append(instruction(words)));
+    return text.toString();
+  }
+
+  /** As a Dockerfile has it. */
+  private static String instruction(List<String> words) {
+    return words.stream()
+        .map(word -> "\"" + word + "\"")
+        .collect(Collectors.joining(",", "ENTRYPOINT [", "]\n"));
   }
 
   private static String row(long bytes, String name, String what) {

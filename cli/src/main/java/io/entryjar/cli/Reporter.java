@@ -45,8 +45,14 @@ final class Reporter {
     return List.of(e.getStackTrace()).stream()
         .filter(frame -> frame.getClassName().startsWith("io.entryjar"))
         .findFirst()
-        .map(frame -> frame.getClassName() + ":" + frame.getLineNumber())
+        .map(Reporter::place)
         .orElse("an unknown place");
+  }
+
+  /** An installed runtime has no numbers of lines. */
+  private static String place(StackTraceElement frame) {
+    String method = frame.getClassName() + "." + frame.getMethodName();
+    return frame.getLineNumber() > 0 ? method + ":" + frame.getLineNumber() : method;
   }
 
   private int end(Report report, String closing) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Arguments and environment reach the command byte for byte, and no value is ever interpreted. */
-@InForms({Form.PLAIN, Form.NATIVE_FIRST})
+@InForms({Form.PLAIN, Form.NATIVE_FIRST, Form.INSTALLED, Form.INSTALLED_NATIVE_FIRST})
 class BytesIT extends EndToEnd {
   private static final String MANGLED = "h\u00c3\u00a9\u00ff"; // h, e acute in UTF-8, a stray byte
 

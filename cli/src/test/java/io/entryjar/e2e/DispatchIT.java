@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which command runs, and with which settings. */
-@InForms({Form.PLAIN, Form.NATIVE_FIRST})
+@InForms({Form.PLAIN, Form.NATIVE_FIRST, Form.INSTALLED, Form.INSTALLED_NATIVE_FIRST})
 class DispatchIT extends EndToEnd {
   private static final String DESCRIPTOR =
       """

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The documented exit codes. */
-@InForms({Form.PLAIN, Form.NATIVE_FIRST})
+@InForms({Form.PLAIN, Form.NATIVE_FIRST, Form.INSTALLED, Form.INSTALLED_NATIVE_FIRST})
 class ExitCodesIT extends EndToEnd {
   /** A port of loopback that nobody listens on: it was free a moment ago. */
   private static int deadPort() throws IOException {

@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** As process 1 of a container: what stays behind when the JVM is gone. */
-@InForms({Form.PLAIN, Form.NATIVE_FIRST})
+@InForms({Form.PLAIN, Form.NATIVE_FIRST, Form.INSTALLED, Form.INSTALLED_NATIVE_FIRST})
 class FirstProcessIT extends EndToEnd {
   private static final String SECRET = "correct horse battery staple 4711";
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * A TERM at any moment of a start, as process 1: the start ends with 143, or the command gets it
  * exactly once. src/test/c/fire.c aims half of the signals at the hand-over.
  */
-@InForms({Form.PLAIN, Form.NATIVE_FIRST})
+@InForms({Form.PLAIN, Form.NATIVE_FIRST, Form.INSTALLED, Form.INSTALLED_NATIVE_FIRST})
 class HandOverUnderFireIT extends EndToEnd {
   private static final int SHOOTERS = 2; // as many as a small machine has processors
 
@@ -38,10 +38,11 @@ class HandOverUnderFireIT extends EndToEnd {
     }
   }
 
-  /** 300 on the JDK of the build, less on each other one, so that a run stays short. */
+  /** 300 on the JDK of the build, less on each other one and installed: a run stays short. */
   private int starts() {
     boolean main = jdk.version() == Runtime.version().feature();
-    return Integer.getInteger("entry.fire", main ? 300 : 100) / 4 * 4;
+    int some = jdk.isInstalled() ? 60 : main ? 300 : 100;
+    return Integer.getInteger("entry.fire", some) / 4 * 4;
   }
 
   @Test

@@ -61,7 +61,9 @@ class InstallIT {
     Ended ended = install(home, arguments.toArray(String[]::new));
     assertThat(ended.err()).isEmpty();
     assertThat(ended.code()).isZero();
-    assertThat(ended.out()).contains("ENTRYPOINT [\"" + home + "/bin/java\"");
+    assertThat(ended.out())
+        .contains("\nENTRYPOINT [\"" + home + "/entry\"]\n")
+        .contains("\n# ENTRYPOINT [\"" + home + "/bin/java\",");
     return home;
   }
 
@@ -190,6 +192,7 @@ class InstallIT {
     assertUsesItsArchive(home);
     assertThat(home.resolve("bin/java").toRealPath()).isEqualTo(jdk.java().toRealPath());
     assertThat(run(start(home))).isEqualTo(new Ended(0, "hello\n", ""));
+    assertThat(run(List.of(home + "/entry"))).isEqualTo(new Ended(0, "hello\n", ""));
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only the native form can give back or tell (docs/init.md). */
-@InForms(Form.NATIVE_FIRST)
+@InForms({Form.NATIVE_FIRST, Form.INSTALLED_NATIVE_FIRST})
 class NativeFirstIT extends EndToEnd {
   private static final String[] EVERY_SECOND_SIGNAL_OR_SO = {
     "1", "3", "10", "12", "13", "17", "20", "25", "34", "64"

@@ -3,22 +3,22 @@ package io.entryjar.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entryjar.e2e.harness.EndToEnd;
+import io.entryjar.e2e.harness.Form;
 import io.entryjar.e2e.harness.Image;
+import io.entryjar.e2e.harness.InForms;
+import io.entryjar.e2e.harness.PluginJar;
 import io.entryjar.e2e.harness.Result;
 import io.entryjar.e2e.harness.Start;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A kind of probe in a jar beside entry.jar, which was compiled against it. */
+@InForms({Form.PLAIN, Form.INSTALLED, Form.INSTALLED_NATIVE_FIRST})
 class PluginJarIT extends EndToEnd {
   private static final String LINES =
       """
@@ -64,31 +64,14 @@ class PluginJarIT extends EndToEnd {
   }
 
   private void layBeside(Image image) throws IOException {
-    Path work = Files.createDirectories(folder.resolve("work/sample"));
-    Path source = Files.writeString(work.resolve("Lines.java"), LINES);
-    int code =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
-                "--release",
-                "17",
-                "-proc:none",
-                "-cp",
-                Image.packagedJar().toString(),
-                source.toString());
-    assertThat(code).as("exit code of the compiler").isZero();
-    Path jar = image.jar().resolveSibling("lines.jar");
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-        Stream<Path> classes = Files.list(work)) {
-      out.putNextEntry(new JarEntry("META-INF/services/io.entryjar.probe.ProbeKind"));
-      out.write("sample.Lines\n".getBytes(StandardCharsets.UTF_8));
-      for (Path file : classes.filter(name -> name.toString().endsWith(".class")).toList()) {
-        out.putNextEntry(new JarEntry("sample/" + file.getFileName()));
-        Files.copy(file, out);
-      }
-    }
+    PluginJar.layBeside(
+        image,
+        folder.resolve("lines"),
+        Map.of(
+            "sample/Lines.java",
+            LINES,
+            "META-INF/services/io.entryjar.probe.ProbeKind",
+            "sample.Lines\n"));
   }
 
   @Test

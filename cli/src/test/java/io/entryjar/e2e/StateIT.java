@@ -17,14 +17,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command starts in the state that it would have without Entry. */
-@InForms({Form.PLAIN, Form.NATIVE_FIRST})
+@InForms({Form.PLAIN, Form.NATIVE_FIRST, Form.INSTALLED, Form.INSTALLED_NATIVE_FIRST})
 class StateIT extends EndToEnd {
-  /** A JVM raises the soft limit of open files; it is compared where the descriptor declares it. */
+  /**
+   * A JVM raises the soft limit of open files, unless it is told not to, as an installed one is.
+   */
   private static final String RAISED_BY_THE_JVM = "limit.7";
 
   /** What differs from a start without Entry. */
   private String changed() {
-    return jdk.isNativeFirst() ? "nothing" : RAISED_BY_THE_JVM;
+    return jdk.isNativeFirst() || jdk.isInstalled() ? "nothing" : RAISED_BY_THE_JVM;
   }
 
   private static final String DEBUGGER =
@@ -89,6 +91,13 @@ class StateIT extends EndToEnd {
   @Test
   void withAnInheritedFileOfTheJavaRuntimesFolderName() throws IOException {
     assertUnchanged(observer().with("--fd", "5=file:" + file("modules")));
+  }
+
+  /** In an installation that is the folder of the Java runtime, too. */
+  @Test
+  void withAnInheritedFileBesideTheJar() {
+    Path file = plain().file("data", "0123456789").folder().resolve("data");
+    assertUnchanged(observer().with("--fd", "5=file:" + file));
   }
 
   @ParameterizedTest

@@ -8,13 +8,13 @@ import java.util.List;
  *
  * @param folder the folder
  * @param parts its parts, in the order in which they are told
- * @param entrypoint the words that start it
+ * @param entrypoints the words of each way to start it, the recommended one first
  */
-public record Installation(Path folder, List<Part> parts, List<String> entrypoint) {
+public record Installation(Path folder, List<Part> parts, List<List<String>> entrypoints) {
 
   public Installation {
     parts = List.copyOf(parts);
-    entrypoint = List.copyOf(entrypoint);
+    entrypoints = entrypoints.stream().map(List::copyOf).toList();
   }
 
   /**

@@ -25,6 +25,7 @@ public final class Installer {
   private static final String JAR = "entry.jar";
   private static final String ARCHIVE = "entry.jsa";
   private static final String ARGUMENTS = "entry.args";
+  private static final String FRONT = "entry";
 
   /** Where a JVM looks for its archive by itself. */
   private static final Path DEFAULT_ARCHIVE = Path.of("lib", "server", "classes.jsa");
@@ -38,7 +39,7 @@ public final class Installer {
           List.of(DEFAULT_ARCHIVE.toString(), "the class archive"),
           List.of(ARCHIVE, "the class archive"),
           List.of(ARGUMENTS, "the options of the JVM"),
-          List.of("entry", "the native front"),
+          List.of(FRONT, "the native front"),
           List.of("entry-init", "the init that stays as PID 1"),
           List.of("libentry.so", "the JNI library"),
           List.of("legal", "licences of the runtime"),
@@ -105,7 +106,7 @@ public final class Installer {
       placed = true;
       Archive.verify(installed(), jar(), target.work().resolve("loaded"));
       target.finish(names);
-      return new Installation(target.folder(), parts(), entrypoint());
+      return new Installation(target.folder(), parts(), entrypoints());
     } catch (InstallException | LaunchException | IOException | RuntimeException e) {
       target.undo(placed ? names : List.of());
       throw e;
@@ -121,7 +122,7 @@ public final class Installer {
     byte[] init = files.content(NativeFiles.INIT);
     executable(made.resolve("entry-init"), init);
     // The same program: called by this name it is the front.
-    executable(made.resolve("entry"), init);
+    executable(made.resolve(FRONT), init);
     executable(made.resolve("libentry.so"), files.content(NativeFiles.LIBRARY));
     Licences.write(order.jar(), made.resolve("licenses"));
   }
@@ -185,11 +186,13 @@ public final class Installer {
         java, order.runtime() ? List.of() : List.of("@" + target.folder().resolve(ARGUMENTS)));
   }
 
-  private List<String> entrypoint() {
+  private List<List<String>> entrypoints() {
     String java = target.folder().resolve("bin/java").toString();
-    return order.runtime()
-        ? List.of(java, "-jar", jar().toString())
-        : List.of(java, "@" + target.folder().resolve(ARGUMENTS), "-jar", jar().toString());
+    return List.of(
+        List.of(target.folder().resolve(FRONT).toString()),
+        order.runtime()
+            ? List.of(java, "-jar", jar().toString())
+            : List.of(java, "@" + target.folder().resolve(ARGUMENTS), "-jar", jar().toString()));
   }
 
   private List<Installation.Part> parts() throws IOException {

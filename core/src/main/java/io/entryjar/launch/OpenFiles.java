@@ -50,10 +50,13 @@ final class OpenFiles {
         && Native.listening(fd) == 1;
   }
 
-  /** The runtime's folder and the class path; real paths, as the kernel shows them. */
+  /**
+   * The runtime's libraries and the class path; real paths, as the kernel shows them. Other files
+   * in the runtime's folder are not the JVM's: an installation has the image's own there.
+   */
   private static List<Path> jvmFiles() {
     List<Path> files = new ArrayList<>();
-    addReal(files, System.getProperty("java.home", ""));
+    addReal(files, System.getProperty("java.home", "") + "/lib");
     for (String element : System.getProperty("java.class.path", "").split(":", -1)) {
       addReal(files, element);
     }

@@ -84,6 +84,25 @@ public record Image(Path folder) {
     }
   }
 
+  /** The launcher of Java in this form of a start; an installation has its own. */
+  public Path java(Jdk jdk) {
+    if (!jdk.isInstalled()) {
+      return jdk.java();
+    }
+    install(jdk);
+    return folder.resolve("bin/java");
+  }
+
+  private void install(Jdk jdk) {
+    try {
+      if (!Files.exists(folder.resolve("bin/java"))) {
+        Installed.into(folder, jdk);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * With what starts native first, {@code DIR/entry}, and what belongs to it.
    *
@@ -91,6 +110,10 @@ public record Image(Path folder) {
    */
   public Path nativeFirst(Jdk jdk, String... jvmOptions) {
     Path entry = folder.resolve("entry");
+    if (jdk.isInstalled()) {
+      install(jdk);
+      return jvmOptions.length == 0 ? entry : withOptions(entry, jvmOptions);
+    }
     try {
       if (!Files.exists(folder.resolve("entry-init"))) {
         nativePart();
@@ -101,11 +124,15 @@ public record Image(Path folder) {
         // The launcher finds its home by its real path.
         Files.createSymbolicLink(folder.resolve("bin/java"), jdk.java());
       }
-      file("entry.args", String.join("\n", jvmOptions));
-      return entry;
+      return withOptions(entry, jvmOptions);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Path withOptions(Path entry, String... jvmOptions) {
+    file("entry.args", String.join("\n", jvmOptions));
+    return entry;
   }
 
   private static boolean isArm() {

@@ -50,7 +50,12 @@ public record Jdk(int version, Path home, Form form) {
 
   /** Whether entry-init comes first. */
   public boolean isNativeFirst() {
-    return form == Form.NATIVE_FIRST;
+    return form.isNativeFirst();
+  }
+
+  /** Whether {@code install} laid out what is started. */
+  public boolean isInstalled() {
+    return form.isInstalled();
   }
 
   /** The launcher. */
@@ -73,6 +78,6 @@ public record Jdk(int version, Path home, Form form) {
 
   @Override
   public String toString() {
-    return "JDK " + version + (isNativeFirst() ? ", " + form : "");
+    return "JDK " + version + (form == Form.PLAIN ? "" : ", " + form);
   }
 }

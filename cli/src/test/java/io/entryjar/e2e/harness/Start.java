@@ -39,7 +39,7 @@ public final class Start {
     if (jdk.isNativeFirst()) {
       words.add(image.nativeFirst(jdk, jvmOptions).toString());
     } else {
-      words.add(jdk.java().toString());
+      words.add(image.java(jdk).toString());
       words.addAll(Arrays.asList(jvmOptions));
       words.addAll(List.of("-jar", image.jar().toString()));
     }
