@@ -92,6 +92,14 @@ class Layouts:
         }
         return Form("installed", "installed", words, folder, sizes)
 
+    def trained(self, name: str, descriptor: str) -> Form:
+        """`entry.jar install DIR` with a descriptor of its own, as each image has it."""
+        file = self._folder / f"{name}.yaml"
+        file.write_text(descriptor)
+        folder = self._install(name, ["--descriptor", str(file)])
+        words = [str(folder / "bin" / "java"), "-jar", str(folder / "entry.jar")]
+        return Form(name, name, words, folder)
+
     def native_first(self, installed: Form) -> Form:
         """The front of an installed form."""
         front = installed.folder / "entry"

@@ -80,9 +80,9 @@ class Planner:
                 self._plan.skip(f"JDK {version}", failed)
                 continue
             self._plan.jdks.append(jdk)
-            installed = self._forms(jdk)
-            if installed and with_series:
-                self._series(jdk, installed)
+            layouts = self._forms(jdk)
+            if layouts and with_series:
+                self._series(jdk, layouts)
         for name, peer in [
             ("bash script with the same checks", self._bash),
             ("python3 with PyYAML", self._python),
@@ -94,8 +94,8 @@ class Planner:
                 self._plan.skip(name, failed)
         return self._plan
 
-    def _forms(self, jdk: Jdk) -> Form | None:
-        """The floor and all forms of Entry; gives the installed one."""
+    def _forms(self, jdk: Jdk) -> Layouts | None:
+        """The floor and all forms of Entry; gives what installs, where that is possible."""
         group = f"JDK {jdk.version}"
         scratch = self._bench.scratch
         floor = Subject(floor_key(jdk.version), hello(jdk, scratch), floor=True)
@@ -130,25 +130,35 @@ class Planner:
                 {form.folder / "entry.yaml": self._wordpress},
             )
             self._plan.add(subject, form.name, jdk.version, group)
-        return installed
+        return layouts if installed else None
 
-    def _series(self, jdk: Jdk, installed: Form) -> None:
+    def _series(self, jdk: Jdk, layouts: Layouts) -> None:
+        for number, feature in enumerate(descriptors.FEATURES):
+            self._feature(jdk, layouts, f"series-{number}", feature)
+
+    def _feature(
+        self, jdk: Jdk, layouts: Layouts, name: str, feature: descriptors.Feature
+    ) -> None:
         scratch = self._bench.scratch
+        port = self._bench.listener.port
+        few = descriptors.series(descriptors.COUNTS[1], feature, port, scratch)
+        if feature.template:
+            descriptors.template(scratch).write_text(few.template)
+        installed = layouts.trained(name, few.text + self._command)
         for count in descriptors.COUNTS:
-            for feature in descriptors.FEATURES:
-                series = descriptors.series(count, feature, self._bench.listener.port, scratch)
-                files = {installed.folder / "entry.yaml": series.text + self._command}
-                if feature.template:
-                    files[descriptors.template(scratch)] = series.template
-                self._plan.subjects.append(
-                    Subject(
-                        series_key(jdk.version, count, feature),
-                        installed.words,
-                        series.variables,
-                        files,
-                        [descriptors.rendered(scratch)],
-                    )
+            series = descriptors.series(count, feature, port, scratch)
+            files = {installed.folder / "entry.yaml": series.text + self._command}
+            if feature.template:
+                files[descriptors.template(scratch)] = series.template
+            self._plan.subjects.append(
+                Subject(
+                    series_key(jdk.version, count, feature),
+                    installed.words,
+                    series.variables,
+                    files,
+                    [descriptors.rendered(scratch)],
                 )
+            )
 
     def _bash(self) -> Subject:
         words = [_program("bash"), str(HERE / "peers" / "entrypoint.sh"), *self._stamp()]
