@@ -82,7 +82,12 @@ need_jdk() {
   local jdk=$work/root/opt/java/openjdk
   cp -a "$(debian_root)" "$work/root"
   mkdir -p "$jdk"
-  tar -C "$(jdk_home)" -ch --exclude=./demo --exclude=./man --exclude='./lib/src.zip' . | tar -C "$jdk" -x
+  tar -C "$(jdk_home)" -c --exclude=./lib/src.zip . |
+    tar -C "$jdk" -x
+  # jlink checks all files of its modules, links too; links to files of the distribution cannot stay.
+  find "$jdk" -type l -lname '/*' | while read -r link; do
+    cp -rL --remove-destination "$(readlink "$link")" "$link"
+  done
   import_root eclipse-temurin:25-jdk "$work/root" \
     "ENV JAVA_HOME=/opt/java/openjdk" \
     "ENV PATH=/opt/java/openjdk/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" \

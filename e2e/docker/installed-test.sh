@@ -26,7 +26,7 @@ form() {
   contains "$form: and says what would run" "$out" "sh -c" "database: tcp 127.0.0.1:5432  ready"
   lacks "$form: and shows no secret" "$out$err" hunter22
   exits "$form: check of a bad start ends with 78" 78 run --network=none "$@" check
-  exits "$form: another command runs untouched" 5 run --network=none "$@" sh -c 'exit 5'
+  exits "$form: another command runs untouched" 5 run --network=none "$@" bash -c 'exit 5'
   exits "$form: a command that does not exist ends with 127" 127 run --network=none "$@" nonexistent
 
   started="waiting up to"
@@ -52,7 +52,7 @@ form() {
   contains "$form: standard input, output and error are it" "$out" "all three"
 
   exits "$form: process 1 has no environment when the command runs" 0 \
-    run --network=none -e SECRET=horse "$@" sh -c 'wc -c </proc/1/environ'
+    run --network=none -e SECRET=horse "$@" bash -c 'wc -c </proc/1/environ'
   is "$form: not a byte" 0 "$out"
 }
 form "native first" installed

@@ -46,10 +46,17 @@ class InstallIT {
     return Image.in(folder.resolve("image")).descriptor(DESCRIPTOR).folder();
   }
 
+  /** In an image without any tool. */
   private Ended install(Path home, String... arguments) throws Exception {
     List<String> words =
         new ArrayList<>(
-            List.of(jdk.java().toString(), "-jar", home.resolve("entry.jar") + "", "install"));
+            List.of(
+                "/usr/bin/env",
+                "PATH=/nonexistent",
+                jdk.java().toString(),
+                "-jar",
+                home.resolve("entry.jar") + "",
+                "install"));
     words.addAll(List.of(arguments));
     return run(words);
   }

@@ -5,10 +5,12 @@ import io.entryjar.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
 
 /** Makes a runtime by jlink: the modules that Entry needs, and Entry itself as a module. */
 final class Linker {
@@ -54,7 +56,8 @@ final class Linker {
             "--module-path=" + module,
             "--add-modules=" + String.join(",", modules),
             "--output=" + target,
-            "--strip-debug",
+            // Of classes; of libraries it would take objcopy, which many images lack.
+            "--strip-java-debug-attributes",
             "--no-header-files",
             "--no-man-pages",
             "--exclude-files=**/classlist,**/jrt-fs.jar,**/jexec",
@@ -67,7 +70,11 @@ final class Linker {
           "see that the JDK is whole (its jmods may be a package of their own)"
               + ", or use --no-runtime");
     }
-    Symbols.strip(target.resolve("lib/server/libjvm.so"));
+    try (Stream<Path> files = Files.walk(target.resolve("lib"))) {
+      for (Path library : files.filter(file -> file.toString().endsWith(".so")).toList()) {
+        Symbols.strip(library);
+      }
+    }
   }
 
   private static InstallException failed(String message, String cure) {
