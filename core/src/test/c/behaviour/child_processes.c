@@ -205,7 +205,7 @@ const struct test child_processes[] = {
 	{"signals while children end without a pause", signals_in_a_storm, BOTH | NATIVE},
 	{"a stop while children end without a pause", stop_in_a_storm, BOTH | NATIVE},
 	{"the schedule while children end without a pause", schedule_in_a_storm, BOTH | NATIVE},
-	{"--until last with 10,000", until_the_last_of_a_crowd, BOTH},
+	{"--until last with 10,000", until_the_last_of_a_crowd, BOTH | NATIVE},
 	{"--warn-on-reap", told, BOTH | NATIVE},
 	{"--no-subreaper", without_subreaper, DIRECT},
 	{"nothing is said without a reason", quiet, BOTH | NATIVE},
