@@ -82,7 +82,6 @@ class Layouts:
     def installed(self) -> Form:
         """`entry.jar install DIR`."""
         folder = self._install("installed", [])
-        words = [str(folder / "bin" / "java"), "-jar", str(folder / "entry.jar")]
         sizes = {
             "DIR": _bytes(folder),
             "its runtime, without the archive": sum(
@@ -90,15 +89,14 @@ class Layouts:
             ) - _bytes(folder / "lib/server/classes.jsa"),
             "its archive": _bytes(folder / "lib/server/classes.jsa"),
         }
-        return Form("installed", "installed", words, folder, sizes)
+        return Form("installed", "installed", _runtime(folder), folder, sizes)
 
     def trained(self, name: str, descriptor: str) -> Form:
         """`entry.jar install DIR` with a descriptor of its own, as each image has it."""
         file = self._folder / f"{name}.yaml"
         file.write_text(descriptor)
         folder = self._install(name, ["--descriptor", str(file)])
-        words = [str(folder / "bin" / "java"), "-jar", str(folder / "entry.jar")]
-        return Form(name, name, words, folder)
+        return Form(name, name, _runtime(folder), folder)
 
     def native_first(self, installed: Form) -> Form:
         """The front of an installed form."""
@@ -136,6 +134,11 @@ class Layouts:
             raise Failed("this jar has no verb `install`") from None
         run([*entry, "install", *options, str(folder)])
         return folder
+
+
+def _runtime(folder: Path) -> list[str]:
+    """The words that start an installed runtime."""
+    return [str(folder / "bin" / "java"), "-jar", str(folder / "entry.jar")]
 
 
 def _bytes(path: Path) -> int:

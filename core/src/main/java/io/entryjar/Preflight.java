@@ -281,8 +281,7 @@ public final class Preflight {
     }
     try (ProbeKinds kinds = new ProbeKinds(request.pluginFolder())) {
       Probes probes = new Probes(kinds);
-      findings.addAll(probes.check(settings.requires().values()));
-      findings.addAll(Probes.checkConditions(settings.requires().values(), settings.variables()));
+      findings.addAll(faults(probes, settings));
       ProbePlan plan =
           probes.plan(
               settings.requires().values(),
@@ -292,6 +291,12 @@ public final class Preflight {
       findings.addAll(probed.findings());
       return probed.outlook();
     }
+  }
+
+  private static List<Finding> faults(Probes probes, Settings settings) {
+    List<Finding> faults = new ArrayList<>(probes.check(settings.requires().values()));
+    faults.addAll(Probes.checkConditions(settings.requires().values(), settings.variables()));
+    return faults;
   }
 
   private ProbeMode mode() {
@@ -311,9 +316,8 @@ public final class Preflight {
         addFaults(resolved.findings());
         addFaults(Validation.validate(settings, resolved, request.pluginFolder()).findings());
         try (ProbeKinds kinds = new ProbeKinds(request.pluginFolder())) {
-          addFaults(new Probes(kinds).check(settings.requires().values()));
+          addFaults(faults(new Probes(kinds), settings));
         }
-        addFaults(Probes.checkConditions(settings.requires().values(), settings.variables()));
         addFaults(
             Preparation.check(
                 setting(descriptor, settings, resolved, workdir(settings, resolved))));

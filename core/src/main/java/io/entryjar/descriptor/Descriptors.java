@@ -31,12 +31,7 @@ public final class Descriptors {
   public record Loaded(@Nullable Descriptor descriptor, List<Finding> findings) {
     /** Tells whether it must not be used for a start. */
     public boolean hasErrors() {
-      for (Finding finding : findings) {
-        if (finding.isError()) {
-          return true;
-        }
-      }
-      return false;
+      return Findings.hasErrors(findings);
     }
   }
 

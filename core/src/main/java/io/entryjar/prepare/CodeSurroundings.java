@@ -43,10 +43,7 @@ final class CodeSurroundings implements Surroundings {
   private final Deque<String> documents = new ArrayDeque<>();
 
   private final StringBuilder line = new StringBuilder();
-  private char last = '\n';
-
-  /** Whether a backslash takes the meaning of whatever comes next. */
-  private boolean escaped;
+  private Walk walk = new Walk();
 
   CodeSurroundings(Format format) {
     this.format = format;
@@ -63,8 +60,7 @@ final class CodeSurroundings implements Surroundings {
     copy.substitutions.addAll(substitutions);
     copy.documents.addAll(documents);
     copy.line.append(line);
-    copy.last = last;
-    copy.escaped = escaped;
+    copy.walk = walk.copy();
     return copy;
   }
 
@@ -81,7 +77,7 @@ final class CodeSurroundings implements Surroundings {
 
   @Override
   public @Nullable String fault(boolean lines) {
-    if (escaped || (format == Format.SHELL && kind == Kind.CODE && last == '$')) {
+    if (walk.isEscaped() || (format == Format.SHELL && kind == Kind.CODE && walk.last() == '$')) {
       return "stands behind a character that changes what its quotes mean";
     }
     return switch (kind) {
@@ -99,22 +95,13 @@ final class CodeSurroundings implements Surroundings {
 
   @Override
   public void value() {
-    last = 'x';
-    escaped = false;
+    walk.over('x');
     line.append('x');
   }
 
   @Override
   public void follow(String text) {
-    int at = escaped ? 1 : 0;
-    while (at < text.length()) {
-      int next = at + step(text, at);
-      if (next > at) {
-        last = text.charAt(Math.min(next, text.length()) - 1);
-      }
-      at = next;
-    }
-    escaped = at > text.length();
+    walk.follow(text, this::step);
   }
 
   /** Looks at a character, and says how many are done; 0 where it is looked at once more. */
@@ -125,14 +112,9 @@ final class CodeSurroundings implements Surroundings {
       case STRING -> string(text, at, c);
       case COMMENT -> comment(text, at, c);
       case BLOCK_COMMENT -> ends(text, at, "*/", Kind.CODE);
-      case OUTSIDE ->
-          text.startsWith("<?php", at) ? ends(text, at, "<?php", Kind.CODE) : outside(text, at);
+      case OUTSIDE -> ends(text, at, text.startsWith("<?php", at) ? "<?php" : "<?=", Kind.CODE);
       case DOCUMENT -> document(c);
     };
-  }
-
-  private int outside(String text, int at) {
-    return ends(text, at, "<?=", Kind.CODE);
   }
 
   private int ends(String text, int at, String end, Kind then) {
@@ -158,7 +140,9 @@ final class CodeSurroundings implements Surroundings {
     if (special > 0) {
       return special;
     }
-    boolean start = APART.indexOf(last) >= 0 || (format == Format.NGINX && "{}".indexOf(last) >= 0);
+    boolean start =
+        APART.indexOf(walk.last()) >= 0
+            || (format == Format.NGINX && "{}".indexOf(walk.last()) >= 0);
     if ((start || !lexis.commentsStartWords()) && beginsComment(text, at)) {
       kind = Kind.COMMENT;
     } else if (lexis.blockComments() && text.startsWith("/*", at)) {
@@ -167,7 +151,7 @@ final class CodeSurroundings implements Surroundings {
     } else if (c == '\\' && lexis.escapes()) {
       return 2;
     } else if ((start || !lexis.quotesStartWords()) && lexis.quotes().indexOf(c) >= 0) {
-      boolean marked = format == Format.SQL_STRING && c == '\'' && "eE".indexOf(last) >= 0;
+      boolean marked = format == Format.SQL_STRING && c == '\'' && "eE".indexOf(walk.last()) >= 0;
       begin(Character.toString(c), marked || lexis.escaping().indexOf(c) >= 0);
     }
     return 1;

@@ -30,8 +30,7 @@ final class YamlSurroundings implements Surroundings {
   private boolean header;
 
   private int blockIndent;
-  private char last = '\n';
-  private boolean escaped;
+  private Walk walk = new Walk();
 
   @Override
   public Surroundings copy() {
@@ -43,8 +42,7 @@ final class YamlSurroundings implements Surroundings {
     copy.fresh = fresh;
     copy.header = header;
     copy.blockIndent = blockIndent;
-    copy.last = last;
-    copy.escaped = escaped;
+    copy.walk = walk.copy();
     return copy;
   }
 
@@ -77,21 +75,12 @@ final class YamlSurroundings implements Surroundings {
       kind = Kind.CODE;
     }
     fresh = false;
-    escaped = false;
-    last = '"';
+    walk.over('"');
   }
 
   @Override
   public void follow(String text) {
-    int at = escaped ? 1 : 0;
-    while (at < text.length()) {
-      int next = at + step(text, at);
-      if (next > at) {
-        last = text.charAt(Math.min(next, text.length()) - 1);
-      }
-      at = next;
-    }
-    escaped = at > text.length();
+    walk.follow(text, this::step);
   }
 
   /** Looks at a character, and says how many are done; 0 where it is looked at once more. */
@@ -111,7 +100,7 @@ final class YamlSurroundings implements Surroundings {
       return 1;
     }
     fresh = false;
-    if (c == '#' && Character.isWhitespace(last)) {
+    if (c == '#' && Character.isWhitespace(walk.last())) {
       kind = Kind.COMMENT;
     } else if (kind == Kind.PLAIN) {
       plain(c, endsWord(text, at + 1));
@@ -150,7 +139,7 @@ final class YamlSurroundings implements Surroundings {
 
   /** A key, an entry, or a colon behind a key in quotes. */
   private boolean isIndicator(char c, boolean wordEnds) {
-    boolean behindQuotes = c == ':' && (last == '"' || last == '\'');
+    boolean behindQuotes = c == ':' && (walk.last() == '"' || walk.last() == '\'');
     return ("-?:".indexOf(c) >= 0 && wordEnds) || behindQuotes || (c == ',' && depth > 0);
   }
 

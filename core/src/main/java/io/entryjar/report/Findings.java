@@ -31,7 +31,12 @@ public final class Findings {
 
   /** Tells whether one of them stops the start. */
   public boolean hasErrors() {
-    for (Finding finding : gathered) {
+    return hasErrors(gathered);
+  }
+
+  /** Tells whether one of these stops the start. */
+  public static boolean hasErrors(List<Finding> findings) {
+    for (Finding finding : findings) {
       if (finding.isError()) {
         return true;
       }

@@ -10,8 +10,8 @@ import java.util.regex.PatternSyntaxException;
  * PatternValidator does: the whole value matches. Where there is no other constraint that library
  * is not even loaded, which takes longer than all the rest of a start.
  *
- * <p>A value comes from outside: one that is made for it keeps a pattern such as {@code (a+)+$}
- * busy for ever. So a match may look at a limited number of characters.
+ * <p>A value comes from outside: one that is made for it keeps a pattern such as {@code
+ * a*a*a*a*a*b} busy for ever. So a match may look at a limited number of characters.
  */
 final class Patterns {
   private static final String REGEXP = "regexp";
